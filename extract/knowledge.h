@@ -1,0 +1,168 @@
+// The compiled knowledge: one memory-mapped image of all of data/.
+#ifndef ACTANT_EXTRACT_KNOWLEDGE_H_
+#define ACTANT_EXTRACT_KNOWLEDGE_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actant/v1/records.pb.h"
+#include "proto/event_time.h"
+#include "proto/status.h"
+
+namespace actant {
+
+// What kind of thing a surface form stands for.
+enum class SenseKind : uint8_t {
+  kActor = 0,        // a name of an actor; `target` = index of the actor
+  kAbbreviation = 1, // a one-character abbreviation of a state (美); actor
+  kMetonym = 2,      // a name standing for an actor's government (華府); actor
+  kOffice = 3,       // a title (外交部長); `target` = index of the office
+  kInstitution = 4,  // a generic institution (外交部); index of the generic
+  kWord = 5,         // a word with a class (words.tsv); `target` = index of word
+  kTrigger = 6,      // a predicate of the rules' `on` lines (列入:v);
+                     // `target` = index of the trigger
+  kDemonym = 7,      // American; actor
+};
+
+// One reading of a surface form. A form may have several.
+struct Sense {
+  SenseKind kind = SenseKind::kWord;
+  // The form is an everyday word too: it counts only with support.
+  bool ambiguous = false;
+  // Derived (Simplified, Hong Kong) rather than listed.
+  bool derived = false;
+  uint32_t target = 0;
+  // State whose topic this reading needs ("context:STATE"), or empty.
+  std::string_view context;
+};
+
+struct KnownActor {
+  std::string_view code;
+  v1::ActorKind kind = v1::ACTOR_KIND_UNSPECIFIED;
+  std::string_view state;
+  std::string_view role;
+  // Preferred names; may be empty.
+  std::string_view name_zh;
+  std::string_view name_en;
+};
+
+struct KnownAffiliation {
+  uint32_t person = 0;  // index of the actor
+  std::string_view of;
+  std::string_view office;
+  std::optional<Day> since;
+  std::optional<Day> until;
+};
+
+struct Office {
+  std::string_view id;
+  std::string_view rank;
+  // Code suffix of its institution (foreign-ministry), or empty.
+  std::string_view institution;
+};
+
+// A generic institution that every state has (generic_institutions.tsv).
+struct GenericInstitution {
+  std::string_view suffix;
+  v1::ActorKind kind = v1::ACTOR_KIND_UNSPECIFIED;
+  std::string_view role;
+  std::string_view default_state;
+};
+
+struct Word {
+  std::string_view lemma;  // the listed surface
+  std::string_view word_class;
+  std::string_view value;
+};
+
+struct Trigger {
+  std::string_view lemma;  // 列入, impose
+  char part = 'v';         // 'v' verb or 'n' event noun
+};
+
+// One place where a lexicon entry stands in a text.
+struct Match {
+  uint32_t begin = 0;  // bytes, half-open
+  uint32_t end = 0;
+  uint32_t entry = 0;
+};
+
+// A source file kept whole (rules, grammar): parsed when the extractor is made.
+struct KnowledgeFile {
+  std::string_view path;  // relative to data/: zh/rules/sanction.txt
+  std::string_view text;
+};
+
+// An open image. Immutable and thread-safe; owns the mapping, so every view
+// it hands out lives as long as it does. Opening checks the header, the layout
+// version, all offsets and the content hash, and costs no parsing.
+class Knowledge {
+ public:
+  // NotFound, PermissionDenied; DataLoss: not an image, of another version, or
+  // damaged (the message says to run `actant data compile`).
+  static Result<std::unique_ptr<Knowledge>> Open(const std::string& path);
+  // The same over bytes in memory (the compiler's own result).
+  static Result<std::unique_ptr<Knowledge>> FromBytes(std::string image);
+  ~Knowledge();
+  Knowledge(const Knowledge&) = delete;
+  Knowledge& operator=(const Knowledge&) = delete;
+
+  // 32 hex digits over everything compiled: Mention.rule_set.
+  std::string_view hash() const;
+
+  // Every lexicon entry in `text` (UTF-8), in one pass: all matches, longer
+  // and shorter, by (begin, end descending). Latin-script entries match whole words only and ASCII
+  // case is folded. Appends to `out`.
+  void FindAll(std::string_view text, std::vector<Match>* out) const;
+
+  // The senses of an entry of a Match; 0 <= entry < entry_count().
+  std::span<const Sense> senses(uint32_t entry) const;
+  uint32_t entry_count() const;
+
+  // Tables; an index of a Sense is valid in the table of its kind.
+  const KnownActor& actor(uint32_t index) const;
+  uint32_t actor_count() const;
+  // Index of the actor of this code.
+  std::optional<uint32_t> FindActor(std::string_view code) const;
+  // The whole record (names, affiliations) as the store keeps it.
+  v1::Actor ActorRecord(uint32_t index) const;
+  const Office& office(uint32_t index) const;
+  uint32_t office_count() const;
+  const GenericInstitution& institution(uint32_t index) const;
+  const Word& word(uint32_t index) const;
+  const Trigger& trigger(uint32_t index) const;
+  uint32_t trigger_count() const;
+  std::optional<uint32_t> FindTrigger(std::string_view lemma,
+                                      char part) const;
+
+  // Terms of one person, by since.
+  std::span<const KnownAffiliation> affiliations(uint32_t person) const;
+
+  // Class inheritance (classes.txt): is `word_class` `ancestor` or under it?
+  bool IsA(std::string_view word_class, std::string_view ancestor) const;
+  bool IsClass(std::string_view name) const;
+
+  // The ontology, in file order.
+  const std::vector<v1::EventType>& event_types() const;
+  const v1::EventType* FindType(std::string_view name) const;
+
+  // Rules and grammar files, by path.
+  std::span<const KnowledgeFile> files() const;
+
+  // Chinese only: `text` with Simplified characters is *not* converted here;
+  // the entries hold every script.
+
+ private:
+  class Impl;
+  explicit Knowledge(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_EXTRACT_KNOWLEDGE_H_

@@ -1,0 +1,190 @@
+// Questions to the graph. Every answer is deterministic and carries the filter
+// it was made with.
+#ifndef ACTANT_GRAPH_QUERY_H_
+#define ACTANT_GRAPH_QUERY_H_
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actant/v1/records.pb.h"
+#include "proto/event_time.h"
+#include "proto/ids.h"
+#include "proto/status.h"
+#include "storage/event_store.h"
+
+namespace actant {
+
+// Which events count. The default is what every query uses unless asked
+// otherwise: occurred and ongoing events of all types and days, at the level
+// of states.
+struct EventFilter {
+  // Names of event types or of PLOVER classes (a class stands for all types
+  // under it); empty = all.
+  std::vector<std::string> types;
+  // Inclusive; an event counts when its possible days overlap [from, to]. An
+  // undated event counts only where both are absent.
+  std::optional<Day> from;
+  std::optional<Day> to;
+  std::set<v1::EventStatus> statuses = {v1::EVENT_STATUS_OCCURRED,
+                                        v1::EVENT_STATUS_ONGOING};
+  // [0, 1]
+  float min_confidence = 0;
+  Level level = Level::kState;
+};
+
+// "types=sanction status=occurred,ongoing from=2024-01-01 level=state": for
+// printing above every answer.
+std::string DescribeFilter(const EventFilter& filter);
+
+// One event between two nodes, as queries return it.
+struct EventRow {
+  EventNumber number;
+  EventId id;
+  v1::Event event;
+};
+
+struct Neighbor {
+  std::string code;
+  // Steps from the start, 1..depth.
+  int distance = 0;
+  // Distinct events between it and the node(s) one step nearer; both
+  // directions, and those that go out from / come in to the nearer side.
+  uint64_t events = 0;
+  uint64_t outgoing = 0;
+  uint64_t incoming = 0;
+  uint64_t mutual = 0;
+  // Mean Goldstein points over `events`.
+  double mean_goldstein = 0;
+};
+
+struct NeighborhoodOptions {
+  EventFilter filter;
+  int depth = 1;  // 1..6
+  // 0 = all. The rest is cut after sorting; `truncated` says so.
+  size_t limit = 0;
+};
+
+// The edges of a sub-graph, for drawing: distinct (source, target, type).
+struct SubgraphEdge {
+  std::string source;
+  std::string target;
+  std::string type;
+  bool mutual = false;
+  uint64_t events = 0;
+};
+
+struct Neighborhood {
+  std::string start;
+  // Order: distance, events descending, code.
+  std::vector<Neighbor> neighbors;
+  // Edges among the start and the neighbours shown. Order: source, target,
+  // type.
+  std::vector<SubgraphEdge> edges;
+  bool truncated = false;
+};
+
+// One hop of a chain: an event, from one node to the next.
+struct ChainHop {
+  std::string from;
+  std::string to;
+  // The earliest event of this hop (or, in a time-respecting chain, the one
+  // that makes the chain possible), and how many there are.
+  EventRow event;
+  uint64_t parallel = 0;
+};
+
+enum class TimeOrder {
+  kNone,     // hops in any order of time
+  kPossible, // each hop may have happened on or after the one before it
+  kCertain,  // each hop certainly happened on or after the one before it
+};
+
+struct ChainOptions {
+  EventFilter filter;      // filter.types is usually one type: sanction
+  int min_hops = 1;
+  int max_hops = 3;        // 1..8
+  TimeOrder order = TimeOrder::kNone;
+  size_t limit = 100;
+};
+
+struct Chain {
+  std::vector<ChainHop> hops;
+  // For time-respecting chains: the order is certain, not only possible.
+  bool certain = false;
+};
+
+enum class PathDirection { kDirected, kUndirected };
+
+struct PathOptions {
+  EventFilter filter;
+  PathDirection direction = PathDirection::kUndirected;
+  int max_hops = 6;  // 1..16
+};
+
+// An actor found by a name, with how it was found.
+struct ActorMatch {
+  ActorNumber number;
+  v1::Actor actor;
+  enum class How { kCode, kName, kPrefix } how = How::kName;
+  // Events that name it (out and in, state level for states).
+  uint64_t events = 0;
+};
+
+// Read-only questions over one store; borrows it for its life. Thread-safe.
+// All `code`s must exist in the store (NotFound otherwise); bounds outside the
+// ranges given in the options are InvalidArgument; unknown type names are
+// InvalidArgument and the message lists near ones. Storage errors come back
+// as they are.
+class GraphQuery {
+ public:
+  explicit GraphQuery(const EventStore* store) : store_(store) {}
+
+  // By breadth-first search over events in either direction.
+  Result<Neighborhood> Neighbors(std::string_view code,
+                                 const NeighborhoodOptions& options) const;
+
+  // Simple paths (no node twice) from `from` along directed edges (mutual
+  // events go both ways); to `to`, or to anywhere when `to` is empty. Order:
+  // hops, then the codes along the chain.
+  Result<std::vector<Chain>> Chains(std::string_view from, std::string_view to,
+                                    const ChainOptions& options) const;
+
+  // One shortest path, the first by the codes along it; nullopt if none
+  // within max_hops. An actor to itself is a path of no hops.
+  Result<std::optional<Chain>> ShortestPath(std::string_view from,
+                                            std::string_view to,
+                                            const PathOptions& options) const;
+
+  // Events between the two, by (first day, id); `limit` 0 = all.
+  Result<std::vector<EventRow>> Timeline(std::string_view a,
+                                         std::string_view b,
+                                         const EventFilter& filter,
+                                         size_t limit) const;
+
+  // Events by (first day, id); undated last. `actor` non-empty: only those it
+  // takes part in.
+  Result<std::vector<EventRow>> Events(std::string_view actor,
+                                       const EventFilter& filter,
+                                       size_t limit) const;
+
+  // An event by its id or an unambiguous beginning of it (4 digits or more).
+  // NotFound; InvalidArgument when several begin so (message lists them).
+  Result<EventRow> Event(std::string_view hex) const;
+
+  // Actors by code (any case), folded name, or beginning of a name, in that
+  // order; at most `limit`. `folded` is the name folded as FORMAT.md says.
+  Result<std::vector<ActorMatch>> FindActors(std::string_view text,
+                                             std::string_view folded,
+                                             size_t limit) const;
+
+ private:
+  const EventStore* store_;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_GRAPH_QUERY_H_

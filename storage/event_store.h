@@ -1,0 +1,282 @@
+// The store: Actant's records in one RocksDB directory (storage/FORMAT.md).
+#ifndef ACTANT_STORAGE_EVENT_STORE_H_
+#define ACTANT_STORAGE_EVENT_STORE_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "actant/v1/records.pb.h"
+#include "proto/event_time.h"
+#include "proto/ids.h"
+#include "proto/status.h"
+
+namespace actant {
+
+// Do not renumber: part of keys.
+enum class Level : uint8_t { kState = 0, kActor = 1 };
+
+enum class OpenMode {
+  kReadWrite,  // takes the store's lock; one process at a time
+  kReadOnly,   // beside a writer: sees what was acknowledged at opening
+};
+
+enum class MissingStore { kFail, kCreate };
+
+enum class TextPolicy {
+  kKeep,  // articles' texts are stored, compressed
+  kDrop,  // only quoted clauses are (actant ingest --no-text)
+};
+
+enum class SyncPolicy {
+  kArticle,  // the log is synced at each ApplyArticle
+  kBatch,    // the caller syncs with Sync(); a crash may lose what came since
+};
+
+struct StoreOptions {
+  std::string path;
+  OpenMode mode = OpenMode::kReadWrite;
+  MissingStore missing = MissingStore::kFail;
+  // Of a new store only; an existing one keeps its own.
+  TextPolicy text = TextPolicy::kKeep;
+  SyncPolicy sync = SyncPolicy::kArticle;
+  // Bytes of block cache. 64 MiB keeps the index blocks of ten million events.
+  size_t cache_bytes = size_t{64} << 20;
+};
+
+// One row of `out` or `in`: an edge of `actor` to or from `other`.
+struct Edge {
+  ActorNumber actor;
+  // Absent where the event has no target.
+  std::optional<ActorNumber> other;
+  TypeNumber type;
+  EventNumber event;
+  // First and last possible day; absent for an event that nothing dates.
+  std::optional<Day> first_day;
+  std::optional<Day> last_day;
+  v1::EventStatus status = v1::EVENT_STATUS_UNSPECIFIED;
+  // The day is the day of publication.
+  bool from_publication = false;
+  bool mutual = false;
+  v1::DatePrecision precision = v1::DATE_PRECISION_UNKNOWN;
+  // Tenths, -100..100.
+  int goldstein_tenths = 0;
+  // [0, 1], in steps of 1/255.
+  float confidence = 0;
+  // Saturates at 65,535.
+  uint32_t mentions = 0;
+};
+
+enum class Direction { kOut, kIn };
+
+// Which way a dyad's event goes, seen from its low actor number.
+struct DyadEdge {
+  // `actor` is the low actor, `other` the high one.
+  Edge edge;
+  bool low_to_high = false;
+  bool high_to_low = false;
+};
+
+// Return kStop to end a scan early.
+enum class Scan { kContinue, kStop };
+using EdgeVisitor = std::function<Scan(const Edge&)>;
+using DyadVisitor = std::function<Scan(const DyadEdge&)>;
+
+// Inclusive days on the *first* possible day of an edge; open where absent.
+// An undated edge sorts last and is visited only where both are absent.
+struct DayBounds {
+  std::optional<Day> from;
+  std::optional<Day> to;
+};
+
+// A name to look up or store, already folded (see FORMAT.md, "folded name").
+struct FoldedName {
+  std::string folded;
+  bool preferred = false;
+};
+
+// An actor record together with the folded forms of its names.
+struct ActorWrite {
+  v1::Actor actor;
+  std::vector<FoldedName> names;
+};
+
+// A mention and the event it is evidence of.
+struct MentionWrite {
+  v1::Mention mention;
+  EventId event;
+};
+
+// All that reading, replacing or removing one article changes, computed by
+// graph/article_writer.h. Applied as one atomic batch.
+struct ArticleBatch {
+  // The article's source; all its stored versions are dropped first.
+  ArticleId article_id;
+  // The new version; absent when the article is being removed.
+  std::optional<v1::Article> article;
+  // Full text; kept only if the store keeps texts.
+  std::string text;
+  // Mentions of other articles that change their event, as (mention, old
+  // event, new event).
+  struct Move {
+    MentionId mention;
+    EventId from;
+    EventId to;
+  };
+  std::vector<MentionWrite> mentions;
+  std::vector<Move> moves;
+  // Every event whose record changes, complete; written with its edges.
+  std::vector<v1::Event> events;
+  // Events left without mentions, each with the event its mentions went to,
+  // if to one: becomes a redirect; else the id is forgotten.
+  std::vector<std::pair<EventId, std::optional<EventId>>> gone;
+  // Actors the events name (upserted by code; `provisional` ones never
+  // overwrite listed ones).
+  std::vector<ActorWrite> actors;
+  // Types the events name (upserted by name).
+  std::vector<v1::EventType> types;
+};
+
+struct StoreCounts {
+  uint64_t articles = 0;
+  uint64_t mentions = 0;
+  uint64_t events = 0;
+  uint64_t edges = 0;  // rows of `out` at the level of states
+  uint64_t actors = 0;
+  uint64_t types = 0;
+};
+
+// What Verify found. Empty `problems` = whole.
+struct VerifyReport {
+  StoreCounts counts;
+  // One line each, at most 100; `problem_count` counts all.
+  std::vector<std::string> problems;
+  uint64_t problem_count = 0;
+};
+
+// One open store. Not copyable or movable; owns the database handle. All
+// const methods may be called from many threads at once, also beside one
+// thread that writes; writing methods from one thread at a time. Every method
+// may return DataLoss (a checksum or record does not hold) or Unavailable
+// (input/output failed) beside the codes it names.
+class EventStore {
+ public:
+  // FailedPrecondition: another process holds the store (the message names
+  // the path), or its layout has another version. NotFound: no store there and
+  // `missing` is kFail. InvalidArgument: the path is a file, or a folder that
+  // holds something else. PermissionDenied: the folder cannot be read/written.
+  static Result<std::unique_ptr<EventStore>> Open(const StoreOptions& options);
+  ~EventStore();
+  EventStore(const EventStore&) = delete;
+  EventStore& operator=(const EventStore&) = delete;
+
+  // --- writing (kReadWrite only, else FailedPrecondition) ---
+
+  // Applies the batch atomically. With SyncPolicy::kArticle it is on disk when
+  // this returns Ok. On failure nothing of it is visible.
+  Status ApplyArticle(const ArticleBatch& batch);
+  // Writes actors or types without an article (import of the data's own).
+  Status PutActors(const std::vector<ActorWrite>& actors);
+  Status PutTypes(const std::vector<v1::EventType>& types);
+  // Makes everything applied so far durable.
+  Status Sync();
+
+  // --- articles ---
+
+  // The current version. NotFound.
+  Result<v1::Article> GetArticle(const ArticleId& id) const;
+  // The full text. NotFound: no such article, or the store keeps no texts.
+  Result<std::string> GetText(const ArticleId& id) const;
+  // (mention, event) of the article's current version, by mention id.
+  Result<std::vector<std::pair<MentionId, EventNumber>>> ArticleMentions(
+      const ArticleId& id) const;
+  // All articles in key order.
+  Status ScanArticles(
+      const std::function<Scan(const v1::Article&)>& visit) const;
+  bool keeps_text() const;
+
+  // --- actors and types ---
+
+  Result<ActorNumber> FindActor(std::string_view code) const;  // NotFound
+  Result<v1::Actor> GetActor(ActorNumber number) const;        // NotFound
+  // Actors one of whose folded names equals `folded`, by number.
+  Result<std::vector<ActorNumber>> ActorsNamed(std::string_view folded) const;
+  // Actors one of whose folded names begins with `prefix`; at most `limit`.
+  Result<std::vector<ActorNumber>> ActorsWithPrefix(std::string_view prefix,
+                                                    size_t limit) const;
+  Status ScanActors(const std::function<Scan(ActorNumber, const v1::Actor&)>&
+                        visit) const;
+  Result<TypeNumber> FindType(std::string_view name) const;  // NotFound
+  Result<v1::EventType> GetType(TypeNumber number) const;    // NotFound
+  // All types, by number.
+  Result<std::vector<v1::EventType>> Types() const;
+
+  // --- events and mentions ---
+
+  // Follows redirects. NotFound.
+  Result<EventNumber> FindEvent(const EventId& id) const;
+  // Ids that begin with these hex digits (4..32), at most `limit`: the short
+  // forms people copy from a table. Redirects are not listed.
+  Result<std::vector<EventId>> EventsWithPrefix(std::string_view hex,
+                                                size_t limit) const;
+  Result<v1::Event> GetEvent(EventNumber number) const;  // NotFound
+  // By mention id.
+  Result<std::vector<v1::Mention>> MentionsOf(EventNumber event) const;
+  Status ScanEvents(const std::function<Scan(EventNumber, const v1::Event&)>&
+                        visit) const;
+
+  // --- edges; in key order: (type, day, other, event) ---
+
+  // All edges of one actor at one level; `type` absent = every type. Days are
+  // seeked to when a type is given, else filtered.
+  Status ScanEdges(Direction direction, Level level, ActorNumber actor,
+                   std::optional<TypeNumber> type, const DayBounds& days,
+                   const EdgeVisitor& visit) const;
+  // Events of the unordered pair, by (day, event).
+  Status ScanDyad(Level level, ActorNumber a, ActorNumber b,
+                  const DayBounds& days, const DyadVisitor& visit) const;
+  // All events by (day, type, event). In the Edge, `actor` is unset and
+  // `other` absent.
+  Status ScanByDate(const DayBounds& days, const EdgeVisitor& visit) const;
+
+  // --- care ---
+
+  Result<StoreCounts> Counts() const;
+  // Reads everything: every edge has its event and every event its edges,
+  // every mention its article and event, every name its actor; counters above
+  // every number; checksums of all blocks.
+  Result<VerifyReport> Verify() const;
+  // Rewrites all index rows (out, in, dyads, by_date) from the events.
+  Status RebuildIndexes();
+
+  // The rule set of the last ingest, empty if none.
+  Result<std::string> RuleSet() const;
+  Status SetRuleSet(std::string_view hash);
+
+ private:
+  class Impl;
+  explicit EventStore(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// The pairs an event expands to, at one level: the one place that knows
+// (DESIGN: mutual = every unordered pair; else source x target; a source alone
+// where there is no target). At level kState the node of a party is its
+// `state`, or its `actor` code where it has none.
+struct EventPair {
+  std::string source;
+  std::optional<std::string> target;  // absent: no target
+};
+std::vector<EventPair> ExpandPairs(const v1::Event& event, Level level);
+
+// The id of a mention over its canonical bytes (FORMAT.md).
+MentionId MentionIdOf(const v1::Mention& mention);
+
+}  // namespace actant
+
+#endif  // ACTANT_STORAGE_EVENT_STORE_H_
