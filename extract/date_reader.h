@@ -1,0 +1,95 @@
+// Step 6, dates: the days a text names, resolved against the day it was
+// written and the days it named before.
+#ifndef ACTANT_EXTRACT_DATE_READER_H_
+#define ACTANT_EXTRACT_DATE_READER_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "proto/event_time.h"
+#include "proto/status.h"
+
+namespace actant {
+
+// What relative dates are relative to.
+struct DateContext {
+  std::optional<Day> published;
+  // The day of the byline, if it is known; "today" is this day, else
+  // `published`. ResolveDateline makes one from Layout::dateline_day.
+  std::optional<Day> dateline;
+  // The date the text named last, kept by the caller from sentence to
+  // sentence: for "that day", "the same year" and months without a year.
+  std::optional<DaySpan> last;
+};
+
+// The last day with this number in its month that is not after `published`.
+// nullopt unless 1 <= day_of_month <= 31.
+std::optional<Day> ResolveDateline(int day_of_month, Day published);
+
+enum class DateRelation : uint8_t {
+  kAt,        // on, in, during the span
+  kSince,     // 自…起, …以來, since
+  kUntil,     // by or before it: 在4月底前, until
+  kDuration,  // a length of time (90天, 5個月後): no date, `span` is empty
+};
+
+struct DateMention {
+  uint32_t begin = 0;  // bytes of the text, half-open
+  uint32_t end = 0;
+  // Empty for durations, and for dates that the context does not resolve.
+  std::optional<DaySpan> span;
+  // For a range between two named dates (3月31日至4月2日) the first of them
+  // alone; empty otherwise. An event of several days is told by its first.
+  std::optional<DaySpan> start;
+  DateRelation relation = DateRelation::kAt;
+};
+
+// Finds dates in Chinese (Traditional and Simplified; Arabic and Chinese
+// numerals; Minguo years) and English. Immutable and thread-safe once made.
+// Not read: lunar dates, reigns, centuries, times of day, offices' "first
+// day", years before 1000.
+//
+// How the open ones are resolved ("today" is the dateline, else the day of
+// publication):
+// - a month (and day) without a year takes the year of the date before it in
+//   the sentence or of `last`, when that year was itself named and the result
+//   is not after today; else the latest such date that is not after today,
+//   or the next one when a cue of the future (將, 預計, 預定, 擬, will) stands
+//   shortly before or after it, or when it lies at most 2 months ahead and
+//   the last one 10 or more back.
+// - a bare day (20日) belongs to the month named last in the same sentence;
+//   else it is the latest such day not after today, or after a cue of the
+//   future the next one.
+// - 初/上旬, 中旬, 底/下旬 are the first, second and last third of the month,
+//   as a kRange inside it; 年初, 年中, 年底 the months 1-3, 5-8, 11-12.
+// - a weekday (週五) is the latest one not after today; 上週五 is the one of
+//   the week before, weeks beginning on Monday.
+// - "3 months ago" (3個月前) is the month that long before today; days count
+//   exactly; years give a year, weeks a range of 7 days.
+class DateReader {
+ public:
+  // Compiles the patterns (a few milliseconds, under 16 MiB). Internal if a
+  // pattern does not compile or exceeds its memory: a defect of this program.
+  static Result<std::unique_ptr<DateReader>> Create();
+  ~DateReader();
+  DateReader(const DateReader&) = delete;
+  DateReader& operator=(const DateReader&) = delete;
+
+  // The dates of `text` (valid UTF-8, best a sentence), in order, without
+  // overlap. Within the text each date is context for those after it. Time
+  // linear in the text.
+  std::vector<DateMention> Read(std::string_view text,
+                                const DateContext& context) const;
+
+ private:
+  class Impl;
+  explicit DateReader(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_EXTRACT_DATE_READER_H_
