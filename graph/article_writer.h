@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "actant/v1/records.pb.h"
@@ -20,9 +21,10 @@ struct ArticleReading {
   std::string text;  // the full text
   // Mentions of this version, in any order; ids may be empty and are made.
   std::vector<v1::Mention> mentions;
-  // Every actor the mentions name.
+  // Every actor the mentions name, and every state they act for; those that
+  // the store has already may be left out.
   std::vector<ActorWrite> actors;
-  // Every type the mentions name.
+  // Every type the mentions name; the same holds.
   std::vector<v1::EventType> types;
 };
 
@@ -47,8 +49,9 @@ class ArticleWriter {
   explicit ArticleWriter(EventStore* store) : store_(store) {}
 
   // Errors: those of EventStore::ApplyArticle; InvalidArgument for a mention
-  // that names an unknown type or actor of the reading. Nothing is written on
-  // failure.
+  // that has no parties or names a type or actor that neither the reading nor
+  // the store has, and for an article without id or version. Nothing is
+  // written on failure.
   Result<WriteSummary> Write(const ArticleReading& reading);
 
   // Drops the article, its mentions, and events no other article tells.

@@ -1,0 +1,89 @@
+// What taking mentions out of a store's clusters, and putting others in,
+// changes: the clusters concerned, with the mentions of other articles that
+// change theirs.
+#ifndef ACTANT_GRAPH_CLUSTER_CHANGES_H_
+#define ACTANT_GRAPH_CLUSTER_CHANGES_H_
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "actant/v1/records.pb.h"
+#include "graph/event_clusters.h"
+#include "proto/event_time.h"
+#include "proto/ids.h"
+#include "proto/status.h"
+#include "storage/event_store.h"
+
+namespace actant {
+
+// Collects the changes of one batch in memory; writes nothing. Call TakeOut,
+// then PutIn, then FillBatch, each at most once. Borrows the store, which must
+// not change meanwhile. Cost: a block whose `d:` cluster appears or vanishes
+// takes at most some 400 point look-ups, and the mentions of the clusters that
+// may change are read.
+class ClusterChanges {
+ public:
+  // The type of a name: of the reading, or of the store.
+  using TypeOf = std::function<Result<v1::EventType>(const std::string& name)>;
+
+  explicit ClusterChanges(const EventStore* store) : store_(store) {}
+
+  // Takes the article's stored mentions out of their clusters.
+  Status TakeOut(const ArticleId& article);
+
+  // Puts in new mentions (with ids) and finds the cluster of each, and of
+  // every stored mention whose cluster depends on what was put in or taken
+  // out.
+  Status PutIn(std::span<const v1::Mention> mentions);
+
+  // Adds mentions, moves, events and gone events to `batch`.
+  Status FillBatch(const TypeOf& type_of, ArticleBatch* batch) const;
+
+ private:
+  struct Cluster {
+    // In the store before the changes.
+    bool stored = false;
+    std::map<MentionId, v1::Mention> mentions;
+    // Those that make a `d:` cluster stand.
+    size_t day_mentions = 0;
+    bool changed = false;
+    // Where stored mentions of other articles went.
+    std::set<EventId> moved_to;
+  };
+
+  Result<std::optional<EventNumber>> StoredNumber(const EventId& id);
+  Result<Cluster*> Load(const EventId& id);
+  Status PutMention(const EventId& id, const v1::Mention& mention);
+  void TakeMention(Cluster* cluster, const MentionId& id);
+
+  // Days of the block's `d:` clusters within `reach`, ascending: as stored,
+  // and after the changes.
+  Result<std::vector<Day>> DaysBefore(const EventBlock& block,
+                                      const DayReach& reach);
+  Result<std::vector<Day>> DaysAfter(const EventBlock& block,
+                                     const DayReach& reach);
+  Result<EventId> ClusterAfter(const EventBlock& block, const ClusterKey& own);
+
+  Status Settle();
+  // Clusters with mentions that a `d:` cluster's coming or going can move.
+  Result<std::set<EventId>> Neighbors(const EventBlock& block, Day day);
+  Status MoveMentions(const EventBlock& block, const EventId& from);
+
+  const EventStore* store_;
+  std::map<EventId, Cluster> clusters_;
+  std::unordered_map<EventId, std::optional<EventNumber>> numbers_;
+  // `d:` clusters that gained or lost a day's mention.
+  std::set<std::pair<EventBlock, Day>> touched_days_;
+  std::vector<std::pair<MentionId, EventId>> put_in_;
+  std::vector<ArticleBatch::Move> moves_;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_GRAPH_CLUSTER_CHANGES_H_
