@@ -18,15 +18,15 @@ namespace actant {
 
 // What kind of thing a surface form stands for.
 enum class SenseKind : uint8_t {
-  kActor = 0,        // a name of an actor; `target` = index of the actor
-  kAbbreviation = 1, // a one-character abbreviation of a state (美); actor
-  kMetonym = 2,      // a name standing for an actor's government (華府); actor
-  kOffice = 3,       // a title (外交部長); `target` = index of the office
-  kInstitution = 4,  // a generic institution (外交部); index of the generic
-  kWord = 5,         // a word with a class (words.tsv); `target` = index of word
-  kTrigger = 6,      // a predicate of the rules' `on` lines (列入:v);
-                     // `target` = index of the trigger
-  kDemonym = 7,      // American; actor
+  kActor = 0,         // a name of an actor; `target` = index of the actor
+  kAbbreviation = 1,  // a one-character abbreviation of a state (美); actor
+  kMetonym = 2,       // a name standing for an actor's government (華府); actor
+  kOffice = 3,        // a title (外交部長); `target` = index of the office
+  kInstitution = 4,   // a generic institution (外交部); index of the generic
+  kWord = 5,     // a word with a class (words.tsv); `target` = index of word
+  kTrigger = 6,  // a predicate of the rules' `on` lines (列入:v);
+                 // `target` = index of the trigger
+  kDemonym = 7,  // American; actor
 };
 
 // One reading of a surface form. A form may have several.
@@ -82,7 +82,8 @@ struct Word {
 
 struct Trigger {
   std::string_view lemma;  // 列入, impose
-  char part = 'v';         // 'v' verb or 'n' event noun
+  // 'v' verb, 'n' event noun, 'a' adjective
+  char part = 'v';
 };
 
 // One place where a lexicon entry stands in a text.
@@ -116,8 +117,11 @@ class Knowledge {
   std::string_view hash() const;
 
   // Every lexicon entry in `text` (UTF-8), in one pass: all matches, longer
-  // and shorter, by (begin, end descending). Latin-script entries match whole words only and ASCII
-  // case is folded. Appends to `out`.
+  // and shorter, by (begin, end descending). An entry that begins (ends) with
+  // a letter or digit of a Latin script matches only where no such letter or
+  // digit stands before (after) it. ASCII case is folded, but an entry of 2 to
+  // 4 capitals (US, NATO) is found in capitals only. Appends to `out`.
+  // REQUIRES: text.size() < 2^32.
   void FindAll(std::string_view text, std::vector<Match>* out) const;
 
   // The senses of an entry of a Match; 0 <= entry < entry_count().
@@ -135,10 +139,10 @@ class Knowledge {
   uint32_t office_count() const;
   const GenericInstitution& institution(uint32_t index) const;
   const Word& word(uint32_t index) const;
+  uint32_t word_count() const;
   const Trigger& trigger(uint32_t index) const;
   uint32_t trigger_count() const;
-  std::optional<uint32_t> FindTrigger(std::string_view lemma,
-                                      char part) const;
+  std::optional<uint32_t> FindTrigger(std::string_view lemma, char part) const;
 
   // Terms of one person, by since.
   std::span<const KnownAffiliation> affiliations(uint32_t person) const;

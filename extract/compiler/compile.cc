@@ -1,0 +1,258 @@
+#include "extract/compiler/compile.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extract/automaton.h"
+#include "extract/compiler/actor_tables.h"
+#include "extract/compiler/chinese_forms.h"
+#include "extract/compiler/class_tree.h"
+#include "extract/compiler/image_writer.h"
+#include "extract/compiler/lexicon.h"
+#include "extract/compiler/ontology.h"
+#include "extract/compiler/problems.h"
+#include "extract/compiler/source_folder.h"
+#include "extract/compiler/vocabulary.h"
+#include "extract/internal/image_layout.h"
+#include "extract/internal/latin_script.h"
+
+namespace actant {
+namespace {
+
+// All tables of the folder, checked against each other.
+struct Tables {
+  ClassTree classes;
+  ActorTables actors;
+  Vocabulary vocabulary;
+  std::vector<v1::EventType> event_types;
+  std::vector<const SourceFile*> kept;
+};
+
+// "zh/rules/sanction.txt" lies in the folder "rules" of a language.
+bool LiesIn(std::string_view path, std::string_view folder) {
+  const std::vector<std::string_view> parts = Split(path, '/');
+  return parts.size() == 3 && parts[1] == folder;
+}
+
+void ReadFile(const SourceFile& file, Tables* tables, Problems* problems) {
+  const std::string_view path = file.path;
+  if (path == "classes.txt") {
+    tables->classes.Read(file, problems);
+  } else if (path == "ontology/event_types.tsv") {
+    tables->event_types = ReadEventTypes(file, problems);
+  } else if (path.starts_with("actors/") && path.ends_with(".tsv")) {
+    tables->actors.Read(file, problems);
+  } else if (LiesIn(path, "lexicon") && path.ends_with(".tsv")) {
+    tables->vocabulary.ReadLexicon(file, problems);
+  } else if (LiesIn(path, "rules") && path.ends_with(".txt")) {
+    tables->vocabulary.ReadTriggers(file, problems);
+    tables->kept.push_back(&file);
+  } else if (LiesIn(path, "grammar") && path.ends_with(".txt")) {
+    tables->kept.push_back(&file);
+  } else {
+    problems->Warn({file.path, 1}, "is no file SCHEMA.md knows: left out");
+  }
+}
+
+// Rules test kinds of actors and classes of words alike.
+void CheckKinds(const Tables& tables, Problems* problems) {
+  std::set<v1::ActorKind> seen;
+  const auto check = [&](v1::ActorKind kind, const SourceLine& at) {
+    if (kind == v1::ACTOR_KIND_UNSPECIFIED || !seen.insert(kind).second) return;
+    const std::string name = ActorKindName(kind);
+    if (!tables.classes.Contains(name)) {
+      problems->Error(at, "kind " + name + " is not declared in classes.txt");
+    }
+  };
+  for (const auto& actor : tables.actors.actors()) check(actor.kind, actor.at);
+  for (const auto& institution : tables.actors.institutions()) {
+    check(institution.kind, institution.at);
+  }
+}
+
+void Finish(Tables* tables, Problems* problems) {
+  tables->classes.Finish(problems);
+  tables->vocabulary.Finish(tables->classes, problems);
+  tables->actors.Finish(tables->vocabulary.office_ids(), problems);
+  CheckKinds(*tables, problems);
+}
+
+Status ToStatus(const Problems& problems) {
+  if (problems.errors().empty()) return Status::Ok();
+  std::string message;
+  for (const std::string& error : problems.errors()) {
+    message += (message.empty() ? "" : "\n") + error;
+  }
+  return InvalidArgument(std::move(message));
+}
+
+std::string_view FirstOf(const std::vector<std::string>& names) {
+  return names.empty() ? std::string_view() : names.front();
+}
+
+uint32_t Count(size_t size) { return static_cast<uint32_t>(size); }
+
+// The names of an actor: those listed, and Simplified ones that differ.
+void AddNames(const ListedActor& actor, const ChineseForms& forms,
+              ImageWriter* out, std::vector<image::ActorNameRow>* rows) {
+  for (const std::string& name : actor.names_zh) {
+    rows->push_back(
+        {out->Text(name), image::kZhHant, name == actor.names_zh.front()});
+  }
+  std::set<std::string> seen(actor.names_zh.begin(), actor.names_zh.end());
+  for (const std::string& name : actor.names_zh) {
+    const std::string simplified = forms.Simplified(name);
+    if (!seen.insert(simplified).second) continue;
+    rows->push_back({out->Text(simplified), image::kZhHans,
+                     name == actor.names_zh.front()});
+  }
+  for (const std::string& name : actor.names_en) {
+    rows->push_back(
+        {out->Text(name), image::kEn, name == actor.names_en.front()});
+  }
+}
+
+void WriteActors(const ActorTables& tables, const ChineseForms& forms,
+                 ImageWriter* out) {
+  std::vector<image::ActorRow> actors;
+  std::vector<image::ActorNameRow> names;
+  for (const ListedActor& actor : tables.actors()) {
+    const uint32_t begin = Count(names.size());
+    AddNames(actor, forms, out, &names);
+    actors.push_back({out->Text(actor.code),
+                      static_cast<uint32_t>(actor.kind),
+                      out->Text(actor.state),
+                      out->Text(actor.role),
+                      out->Text(FirstOf(actor.names_zh)),
+                      out->Text(FirstOf(actor.names_en)),
+                      {begin, Count(names.size())}});
+  }
+  std::vector<image::AffiliationRow> affiliations;
+  for (const ListedAffiliation& term : tables.affiliations()) {
+    affiliations.push_back({*tables.FindActor(term.person), out->Text(term.of),
+                            out->Text(term.office),
+                            term.since.value_or(image::kNoDay),
+                            term.until.value_or(image::kNoDay)});
+  }
+  std::vector<image::InstitutionRow> institutions;
+  for (const ListedInstitution& institution : tables.institutions()) {
+    institutions.push_back(
+        {out->Text(institution.suffix), static_cast<uint32_t>(institution.kind),
+         out->Text(institution.role), out->Text(institution.default_state)});
+  }
+  out->Put(image::kActors, actors);
+  out->Put(image::kActorNames, names);
+  out->Put(image::kAffiliations, affiliations);
+  out->Put(image::kInstitutions, institutions);
+}
+
+void WriteVocabulary(const Vocabulary& vocabulary, ImageWriter* out) {
+  std::vector<image::OfficeRow> offices;
+  for (const ListedOffice& office : vocabulary.offices()) {
+    offices.push_back({out->Text(office.id), out->Text(office.rank),
+                       out->Text(office.institution)});
+  }
+  std::vector<image::WordRow> words;
+  for (const ListedWord& word : vocabulary.words()) {
+    words.push_back({out->Text(word.surface), out->Text(word.word_class),
+                     out->Text(word.value)});
+  }
+  std::vector<image::TriggerRow> triggers;
+  for (const ListedTrigger& trigger : vocabulary.triggers()) {
+    triggers.push_back(
+        {out->Text(trigger.lemma), static_cast<uint32_t>(trigger.part)});
+  }
+  out->Put(image::kOffices, offices);
+  out->Put(image::kWords, words);
+  out->Put(image::kTriggers, triggers);
+}
+
+void WriteClasses(const ClassTree& classes, ImageWriter* out) {
+  std::vector<image::ClassRow> rows;
+  std::vector<uint32_t> ancestors;
+  for (const ClassTree::Row& row : classes.Rows()) {
+    const uint32_t begin = Count(ancestors.size());
+    ancestors.insert(ancestors.end(), row.ancestors.begin(),
+                     row.ancestors.end());
+    rows.push_back({out->Text(row.name), {begin, Count(ancestors.size())}});
+  }
+  out->Put(image::kClasses, rows);
+  out->Put(image::kAncestors, ancestors);
+}
+
+uint32_t FlagsOf(const Lexicon::Key& key) {
+  return (StartsWithLatin(key.folded) ? image::kWordStart : 0) |
+         (EndsWithLatin(key.folded) ? image::kWordEnd : 0) |
+         (key.exact.empty() ? 0 : image::kExactCase);
+}
+
+Status WriteLexicon(const Lexicon& lexicon, ImageWriter* out) {
+  std::vector<image::EntryRow> entries;
+  std::vector<image::SenseRow> senses;
+  std::vector<std::string> patterns;
+  for (const auto& [key, readings] : lexicon.entries()) {
+    const uint32_t begin = Count(senses.size());
+    for (const auto& [sense, flags] : readings) {
+      const int bits = (flags.ambiguous ? image::kAmbiguous : 0) |
+                       (flags.derived ? image::kDerived : 0);
+      senses.push_back({static_cast<uint16_t>(sense.kind),
+                        static_cast<uint16_t>(bits), sense.target,
+                        out->Text(sense.context)});
+    }
+    entries.push_back({out->Text(key.exact.empty() ? key.folded : key.exact),
+                       FlagsOf(key),
+                       {begin, Count(senses.size())}});
+    patterns.push_back(key.folded);
+  }
+  auto automaton = BuildAutomaton(patterns);
+  if (!automaton.has_value()) return automaton.error();
+  out->Put(image::kEntries, entries);
+  out->Put(image::kSenses, senses);
+  out->Put(image::kAutomaton, *std::move(automaton));
+  return Status::Ok();
+}
+
+void WriteTexts(const Tables& tables, ImageWriter* out) {
+  std::vector<image::Slice> types;
+  for (const v1::EventType& type : tables.event_types) {
+    types.push_back(out->Text(type.SerializeAsString()));
+  }
+  std::vector<image::FileRow> files;
+  for (const SourceFile* file : tables.kept) {
+    files.push_back({out->Text(file->path), out->Text(file->text)});
+  }
+  out->Put(image::kEventTypes, types);
+  out->Put(image::kFiles, files);
+}
+
+}  // namespace
+
+Result<CompiledData> CompileData(const std::string& folder) {
+  Problems problems;
+  ACTANT_ASSIGN_OR_RETURN(const std::vector<SourceFile> files,
+                          ReadSourceFolder(folder, &problems));
+  ACTANT_RETURN_ERROR_IF(ToStatus(problems));
+  ACTANT_ASSIGN_OR_RETURN(const std::unique_ptr<ChineseForms> forms,
+                          ChineseForms::Create());
+  Tables tables;
+  for (const SourceFile& file : files) ReadFile(file, &tables, &problems);
+  Finish(&tables, &problems);
+  ACTANT_RETURN_ERROR_IF(ToStatus(problems));
+
+  Lexicon lexicon(forms.get());
+  lexicon.AddActors(tables.actors.actors());
+  lexicon.AddInstitutions(tables.actors.institutions());
+  lexicon.AddVocabulary(tables.vocabulary);
+  lexicon.AddSides(tables.actors.actors());
+
+  ImageWriter out;
+  WriteActors(tables.actors, *forms, &out);
+  WriteVocabulary(tables.vocabulary, &out);
+  WriteClasses(tables.classes, &out);
+  ACTANT_RETURN_ERROR_IF(WriteLexicon(lexicon, &out));
+  WriteTexts(tables, &out);
+  ACTANT_ASSIGN_OR_RETURN(std::string image, out.Finish());
+  return CompiledData{std::move(image), problems.warnings()};
+}
+
+}  // namespace actant

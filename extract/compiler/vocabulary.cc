@@ -1,0 +1,150 @@
+#include "extract/compiler/vocabulary.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace actant {
+namespace {
+
+constexpr std::string_view kRanks[] = {
+    "leader", "minister",   "official", "commander", "legislator",
+    "envoy",  "opposition", "business", "scholar",   "journalist"};
+
+std::string Quoted(std::string_view text) {
+  return "\"" + std::string(text) + "\"";
+}
+
+std::vector<std::string_view> SplitAtSpaces(std::string_view line) {
+  std::vector<std::string_view> words;
+  for (;;) {
+    const size_t begin = line.find_first_not_of(" \t");
+    if (begin == std::string_view::npos) return words;
+    line.remove_prefix(begin);
+    const size_t size = std::min(line.find_first_of(" \t"), line.size());
+    words.push_back(line.substr(0, size));
+    line.remove_prefix(size);
+  }
+}
+
+bool IsMark(std::string_view mark) {
+  return mark == ":v" || mark == ":n" || mark == ":a" || mark == ":vn";
+}
+
+}  // namespace
+
+void Vocabulary::ReadLexicon(const SourceFile& file, Problems* problems) {
+  const TableFile table(file, problems);
+  if (file.path.ends_with("/offices.tsv")) {
+    ReadOffices(table, problems);
+  } else {
+    ReadWords(table, problems);
+  }
+}
+
+void Vocabulary::ReadOffices(const TableFile& table, Problems* problems) {
+  if (!table.CheckColumns({"surface", "office", "rank", "institution"},
+                          {"note"}, problems)) {
+    return;
+  }
+  for (const TableFile::Row& row : table.rows()) {
+    const std::string surface(row.Field("surface"));
+    const std::string id(row.Field("office"));
+    const std::string rank(row.Field("rank"));
+    if (surface.empty() || id.empty()) {
+      problems->Error(row.at(), "surface and office must not be empty");
+      continue;
+    }
+    if (std::ranges::find(kRanks, rank) == std::end(kRanks)) {
+      problems->Error(row.at(), "unknown rank " + Quoted(rank));
+    }
+    const auto known = ranks_.try_emplace(id, RankOf{rank, row.at()}).first;
+    if (known->second.rank != rank) {
+      problems->Error(row.at(), "office " + id + " has rank " + rank +
+                                    " here and " + known->second.rank + " at " +
+                                    known->second.at.ToString());
+    }
+    office_ids_.insert(id);
+    auto& surfaces = surfaces_[{id, std::string(row.Field("institution"))}];
+    if (!surfaces.insert(surface).second) {
+      problems->Error(row.at(), Quoted(surface) + " is listed already for " +
+                                    "this office");
+    }
+  }
+}
+
+void Vocabulary::ReadWords(const TableFile& table, Problems* problems) {
+  if (!table.CheckColumns({"surface", "class", "value"}, {"note"}, problems)) {
+    return;
+  }
+  for (const TableFile::Row& row : table.rows()) {
+    ListedWord word{std::string(row.Field("surface")),
+                    std::string(row.Field("class")),
+                    std::string(row.Field("value"))};
+    if (word.surface.empty() || word.word_class.empty()) {
+      problems->Error(row.at(), "surface and class must not be empty");
+      continue;
+    }
+    used_classes_.try_emplace(word.word_class, row.at());
+    const std::string what = Quoted(word.surface) + " as " + word.word_class;
+    if (!words_.insert(std::move(word)).second) {
+      problems->Error(row.at(), what + " is listed already");
+    }
+  }
+}
+
+void Vocabulary::ReadTriggers(const SourceFile& file, Problems* problems) {
+  int number = 0;
+  for (const std::string_view line : Split(file.text, '\n')) {
+    ++number;
+    if (!line.starts_with(' ') && !line.starts_with('\t')) continue;
+    const std::string_view rest =
+        line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (rest.starts_with("on ") || rest.starts_with("on\t")) {
+      ReadOnLine(rest.substr(3), {file.path, number}, problems);
+    }
+  }
+}
+
+void Vocabulary::ReadOnLine(std::string_view line, const SourceLine& at,
+                            Problems* problems) {
+  std::vector<std::string> pending;
+  for (const std::string_view word : SplitAtSpaces(line)) {
+    if (!word.starts_with(':')) {
+      for (const std::string_view lemma : Split(word, '|')) {
+        if (lemma.empty()) problems->Error(at, "an empty word between `|`");
+        pending.emplace_back(lemma);
+      }
+      continue;
+    }
+    if (!IsMark(word)) {
+      problems->Error(at,
+                      "unknown mark " + Quoted(word) + "; :v, :n, :a or :vn");
+    } else if (pending.empty()) {
+      problems->Error(at, "no word before " + Quoted(word));
+    } else {
+      for (const std::string& lemma : pending) {
+        for (const char part : word.substr(1)) triggers_.insert({lemma, part});
+      }
+    }
+    pending.clear();
+  }
+  if (!pending.empty()) {
+    problems->Error(
+        at, "no mark (:v, :n, :a or :vn) after " + Quoted(pending.back()));
+  }
+}
+
+void Vocabulary::Finish(const ClassTree& classes, Problems* problems) {
+  for (const auto& [name, at] : used_classes_) {
+    if (!classes.Contains(name)) {
+      problems->Error(
+          at, "class " + Quoted(name) + " is not declared in classes.txt");
+    }
+  }
+  for (const auto& [key, surfaces] : surfaces_) {
+    offices_.push_back(
+        {key.first, key.second, ranks_.at(key.first).rank, surfaces});
+  }
+}
+
+}  // namespace actant
