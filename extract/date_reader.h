@@ -48,27 +48,29 @@ struct DateMention {
 };
 
 // Finds dates in Chinese (Traditional and Simplified; Arabic and Chinese
-// numerals; Minguo years) and English. Immutable and thread-safe once made.
-// Not read: lunar dates, reigns, centuries, times of day, offices' "first
-// day", years before 1000.
+// numerals; Minguo years) and English. Not read: lunar dates, reigns,
+// centuries, times of day, years before 1000, dates in titles of works
+// (《今日俄羅斯》).
 //
 // How the open ones are resolved ("today" is the dateline, else the day of
-// publication):
-// - a month (and day) without a year takes the year of the date before it in
-//   the sentence or of `last`, when that year was itself named and the result
-//   is not after today; else the latest such date that is not after today,
-//   or the next one when a cue of the future (將, 預計, 預定, 擬, will) stands
-//   shortly before or after it, or when it lies at most 2 months ahead and
-//   the last one 10 or more back.
-// - a bare day (20日) belongs to the month named last in the same sentence;
-//   else it is the latest such day not after today, or after a cue of the
-//   future the next one.
-// - 初/上旬, 中旬, 底/下旬 are the first, second and last third of the month,
+// publication). A cue of the future is 將, 預計, 預定, 擬, will and the like in
+// the same clause before the date, 將 right after it, or a deadline (前).
+// - A month without a year (9月) goes on in the year of the date before it in
+//   the text, if that year was said with a month (2024年10月…12月) and the
+//   result is not after today. Else it is the present month, or one at most 2
+//   months ahead (9 with a cue), or the latest one past. A month and day the
+//   same, by 62 days (270).
+// - A bare day (20日) goes on from a day named at most 10 days before it;
+//   else it is the latest one not after today, or with a cue the next one
+//   within 25 days.
+// - The end of a range is the first such date not before its start.
+// - 初/上旬, 中/中旬, 底/下旬 are the first, second and last third of a month,
 //   as a kRange inside it; 年初, 年中, 年底 the months 1-3, 5-8, 11-12.
-// - a weekday (週五) is the latest one not after today; 上週五 is the one of
-//   the week before, weeks beginning on Monday.
+// - A weekday (週五) is the latest one not after today, or with a cue the
+//   next; 上週五 is the one of the week before, weeks beginning on Monday.
 // - "3 months ago" (3個月前) is the month that long before today; days count
-//   exactly; years give a year, weeks a range of 7 days.
+//   exactly; years give a year, weeks the 7 days around.
+// Immutable and thread-safe once made.
 class DateReader {
  public:
   // Compiles the patterns (a few milliseconds, under 16 MiB). Internal if a

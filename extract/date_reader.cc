@@ -1,0 +1,223 @@
+#include "extract/date_reader.h"
+
+#include <re2/re2.h>
+
+#include <array>
+#include <string>
+#include <utility>
+
+#include "extract/internal/calendar_spans.h"
+#include "extract/internal/date_forms.h"
+#include "extract/internal/date_resolver.h"
+#include "extract/internal/date_surroundings.h"
+#include "extract/internal/text_chars.h"
+
+namespace actant {
+namespace {
+
+constexpr int64_t kPatternMemory = int64_t{12} << 20;
+
+struct CompiledForm {
+  DateForm form;
+  std::unique_ptr<RE2> pattern;
+};
+
+struct FittedForm {
+  DateForm form;
+  DateGroups groups;
+};
+
+DateRelation FixedRelation(DateForm form, DateRelation around) {
+  const bool duration =
+      form == DateForm::kDuration || form == DateForm::kEnglishDuration;
+  return duration ? DateRelation::kDuration : around;
+}
+
+// The bytes of a form that are the date itself: without the preposition that
+// the English patterns need to see.
+DateCandidate CoreOf(std::string_view text, DateCandidate whole,
+                     const FittedForm& fitted) {
+  const auto begin_of = [&](std::string_view group) {
+    return static_cast<size_t>(group.data() - text.data());
+  };
+  if (fitted.form == DateForm::kEnglishYear) {
+    const std::string_view first =
+        fitted.groups[0].empty() ? fitted.groups[1] : fitted.groups[0];
+    return {begin_of(first), whole.end};
+  }
+  if (fitted.form == DateForm::kEnglishBareMonth) {
+    static constexpr std::string_view kPrepositions[] = {"n", "nce", "til",
+                                                         "y", "ing", "om"};
+    for (const std::string_view tail : kPrepositions) {
+      if (fitted.groups[0].ends_with(tail) && fitted.groups[0] != "Early" &&
+          fitted.groups[0] != "early") {
+        return {begin_of(fitted.groups[1]), whole.end};
+      }
+    }
+  }
+  return whole;
+}
+
+bool IsYearList(const FittedForm& fitted) {
+  if (fitted.form != DateForm::kYearRange) return false;
+  for (const std::string_view word : {"、", "及", "和", "與", "与"}) {
+    if (fitted.groups[1].find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+class DateReader::Impl {
+ public:
+  Status Compile();
+  std::vector<DateMention> Read(std::string_view text,
+                                const DateContext& context) const;
+
+ private:
+  std::optional<FittedForm> Fit(std::string_view text,
+                                DateCandidate candidate) const;
+
+  // All forms in one, to find where one stands; leftmost, then longest.
+  std::unique_ptr<RE2> any_;
+  std::vector<CompiledForm> forms_;
+};
+
+Status DateReader::Impl::Compile() {
+  RE2::Options options;
+  options.set_max_mem(kPatternMemory);
+  options.set_log_errors(false);
+  options.set_longest_match(true);
+  std::string any;
+  for (const DateFormPattern& form : DateFormPatterns()) {
+    auto pattern = std::make_unique<RE2>(form.pattern, options);
+    if (!pattern->ok() || pattern->NumberOfCapturingGroups() > kMaxDateGroups) {
+      return Internal("date pattern '" + form.pattern +
+                      "' does not compile: " + pattern->error());
+    }
+    any += (any.empty() ? "(?:" : "|(?:") + form.pattern + ")";
+    forms_.push_back({form.form, std::move(pattern)});
+  }
+  options.set_never_capture(true);
+  any_ = std::make_unique<RE2>(any, options);
+  if (!any_->ok()) {
+    return Internal("the date patterns do not compile together: " +
+                    any_->error());
+  }
+  return Status::Ok();
+}
+
+std::optional<FittedForm> DateReader::Impl::Fit(std::string_view text,
+                                                DateCandidate candidate) const {
+  const std::string_view words =
+      text.substr(candidate.begin, candidate.end - candidate.begin);
+  for (const CompiledForm& form : forms_) {
+    std::array<re2::StringPiece, kMaxDateGroups + 1> groups;
+    const int count = form.pattern->NumberOfCapturingGroups() + 1;
+    if (!form.pattern->Match(re2::StringPiece(words.data(), words.size()), 0,
+                             words.size(), RE2::ANCHOR_BOTH, groups.data(),
+                             count)) {
+      continue;
+    }
+    if (!StandsAsDate(text, candidate, form.form)) continue;
+    FittedForm fitted{form.form, {}};
+    for (int i = 1; i < count; ++i) {
+      const re2::StringPiece& group = groups[static_cast<size_t>(i)];
+      fitted.groups[static_cast<size_t>(i - 1)] =
+          std::string_view(group.data(), group.size());
+    }
+    return fitted;
+  }
+  return std::nullopt;
+}
+
+std::vector<DateMention> DateReader::Impl::Read(
+    std::string_view text, const DateContext& context) const {
+  std::vector<DateMention> mentions;
+  DateResolver resolver(context);
+  const re2::StringPiece whole(text.data(), text.size());
+  size_t pos = 0;
+  while (pos < text.size()) {
+    re2::StringPiece found;
+    if (!any_->Match(whole, pos, text.size(), RE2::UNANCHORED, &found, 1)) {
+      break;
+    }
+    DateCandidate candidate;
+    candidate.begin = static_cast<size_t>(found.data() - text.data());
+    candidate.end = candidate.begin + found.size();
+    pos = candidate.begin + CharAt(text, candidate.begin).size;
+    candidate.end = TrimmedDateEnd(text, candidate);
+    const std::optional<FittedForm> fitted = Fit(text, candidate);
+    if (!fitted) continue;
+
+    const DateCandidate core = CoreOf(text, candidate, *fitted);
+    const bool ends_range =
+        !mentions.empty() && mentions.back().span && !mentions.back().start &&
+        IsThrough(
+            text.substr(mentions.back().end, core.begin - mentions.back().end));
+    if (ends_range) resolver.BeginRange(*mentions.back().span);
+    const std::optional<DateMeaning> meaning = resolver.Resolve(
+        fitted->form, fitted->groups, CueAround(text, candidate));
+    resolver.EndRange();
+    if (!meaning) continue;
+    pos = candidate.end;
+
+    DateMention mention;
+    mention.begin = static_cast<uint32_t>(core.begin);
+    mention.end = static_cast<uint32_t>(core.end);
+    mention.span = meaning->span;
+    mention.start = meaning->start;
+    mention.relation = FixedRelation(fitted->form, RelationAround(text, core));
+    if (mention.start) mention.relation = DateRelation::kAt;
+    DateMeaning remembered = *meaning;
+    if (ends_range && meaning->span) {
+      DateMention& first = mentions.back();
+      const std::optional<DaySpan> joined =
+          RangeSpan(first.span->first, meaning->span->last);
+      if (joined) {
+        first.start = first.span;
+        first.span = joined;
+        first.end = mention.end;
+        first.relation = DateRelation::kAt;
+        remembered.span = joined;
+        resolver.Remember(remembered);
+        continue;
+      }
+    }
+    if (IsYearList(*fitted) && meaning->start) {
+      DateMention first = mention;
+      first.end = static_cast<uint32_t>(core.begin + fitted->groups[0].size());
+      first.span = meaning->start;
+      first.start.reset();
+      mentions.push_back(first);
+      mention.begin =
+          static_cast<uint32_t>(fitted->groups[2].data() - text.data());
+      mention.span = YearSpan(ToCivil(meaning->span->last).year);
+      mention.start.reset();
+      remembered.span = mention.span;
+    }
+    resolver.Remember(remembered);
+    mentions.push_back(std::move(mention));
+  }
+  return mentions;
+}
+
+DateReader::DateReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+DateReader::~DateReader() = default;
+
+Result<std::unique_ptr<DateReader>> DateReader::Create() {
+  auto impl = std::make_unique<Impl>();
+  ACTANT_RETURN_ERROR_IF(impl->Compile());
+  return std::unique_ptr<DateReader>(new DateReader(std::move(impl)));
+}
+
+std::vector<DateMention> DateReader::Read(std::string_view text,
+                                          const DateContext& context) const {
+  return impl_->Read(text, context);
+}
+
+std::optional<Day> ResolveDateline(int day_of_month, Day published) {
+  return LatestDayNumbered(day_of_month, published);
+}
+
+}  // namespace actant
