@@ -51,8 +51,9 @@ struct Neighbor {
   std::string code;
   // Steps from the start, 1..depth.
   int distance = 0;
-  // Distinct events between it and the node(s) one step nearer; both
-  // directions, and those that go out from / come in to the nearer side.
+  // Distinct events between it and the node(s) one step nearer: all, and those
+  // that go out from / come in to the nearer side, and mutual ones (which are
+  // in neither of the two). An n-ary event may go both ways.
   uint64_t events = 0;
   uint64_t outgoing = 0;
   uint64_t incoming = 0;
@@ -61,11 +62,18 @@ struct Neighbor {
   double mean_goldstein = 0;
 };
 
+// Which edges a neighbourhood brings.
+enum class NeighborhoodEdges {
+  kNone,  // the neighbours alone
+  kAll,   // all among those shown: reads all events that these give out
+};
+
 struct NeighborhoodOptions {
   EventFilter filter;
   int depth = 1;  // 1..6
   // 0 = all. The rest is cut after sorting; `truncated` says so.
   size_t limit = 0;
+  NeighborhoodEdges edges = NeighborhoodEdges::kAll;
 };
 
 // The edges of a sub-graph, for drawing: distinct (source, target, type).
@@ -81,8 +89,9 @@ struct Neighborhood {
   std::string start;
   // Order: distance, events descending, code.
   std::vector<Neighbor> neighbors;
-  // Edges among the start and the neighbours shown. Order: source, target,
-  // type.
+  // Edges among the start and the neighbours shown, of distinct events. A
+  // mutual edge stands once, its source before its target. Order: source,
+  // target, type.
   std::vector<SubgraphEdge> edges;
   bool truncated = false;
 };
@@ -91,29 +100,38 @@ struct Neighborhood {
 struct ChainHop {
   std::string from;
   std::string to;
-  // The earliest event of this hop (or, in a time-respecting chain, the one
-  // that makes the chain possible), and how many there are.
+  // The earliest event of this hop, by (first day, id), undated last; in a
+  // time-respecting chain the one that leaves most room to the hops after it.
+  // And how many the filter lets through for this hop.
   EventRow event;
   uint64_t parallel = 0;
 };
 
+// Undated events are in no time-respecting chain. The day of an event that only
+// its publication dates counts as possible, never as certain.
 enum class TimeOrder {
-  kNone,     // hops in any order of time
-  kPossible, // each hop may have happened on or after the one before it
-  kCertain,  // each hop certainly happened on or after the one before it
+  kNone,  // hops in any order of time
+  // There is a day for each hop among its event's possible days, so that none
+  // comes before the day of the hop before it.
+  kPossible,
+  // Each hop's first possible day is not before the last one of the hop
+  // before it.
+  kCertain,
 };
 
 struct ChainOptions {
-  EventFilter filter;      // filter.types is usually one type: sanction
-  int min_hops = 1;
-  int max_hops = 3;        // 1..8
+  EventFilter filter;  // filter.types is usually one type: sanction
+  int min_hops = 1;    // 1..max_hops
+  int max_hops = 3;    // 1..8
   TimeOrder order = TimeOrder::kNone;
+  // 0 = all. The first ones in the order of the answer.
   size_t limit = 100;
 };
 
 struct Chain {
   std::vector<ChainHop> hops;
-  // For time-respecting chains: the order is certain, not only possible.
+  // For time-respecting chains: the order of the events named is certain, not
+  // only possible. A possible chain names such events where there are any.
   bool certain = false;
 };
 
@@ -130,7 +148,9 @@ struct ActorMatch {
   ActorNumber number;
   v1::Actor actor;
   enum class How { kCode, kName, kPrefix } how = How::kName;
-  // Events that name it (out and in, state level for states).
+  // Distinct events with an edge from or to it, of any status: at the level of
+  // states for actors without a state of their own to act for (states, bodies),
+  // else at that of actors.
   uint64_t events = 0;
 };
 
@@ -160,8 +180,7 @@ class GraphQuery {
                                             const PathOptions& options) const;
 
   // Events between the two, by (first day, id); `limit` 0 = all.
-  Result<std::vector<EventRow>> Timeline(std::string_view a,
-                                         std::string_view b,
+  Result<std::vector<EventRow>> Timeline(std::string_view a, std::string_view b,
                                          const EventFilter& filter,
                                          size_t limit) const;
 
@@ -175,8 +194,10 @@ class GraphQuery {
   // NotFound; InvalidArgument when several begin so (message lists them).
   Result<EventRow> Event(std::string_view hex) const;
 
-  // Actors by code (any case), folded name, or beginning of a name, in that
-  // order; at most `limit`. `folded` is the name folded as FORMAT.md says.
+  // Actors by code (as written, or all in capitals or small letters), folded
+  // name, or beginning of a name, in that order, in each by events descending,
+  // then code; at most `limit` (0 = none). `folded` is the name folded as
+  // FORMAT.md says; where it is empty only codes are tried.
   Result<std::vector<ActorMatch>> FindActors(std::string_view text,
                                              std::string_view folded,
                                              size_t limit) const;

@@ -1,0 +1,265 @@
+// GraphQuery::Chains: simple paths, shortest first, by iterative deepening
+// (Korf 1985) over neighbours sorted by code, so that an answer cut at its
+// limit is the beginning of the whole answer.
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "graph/actor_codes.h"
+#include "graph/event_rows.h"
+#include "graph/query.h"
+#include "graph/resolved_filter.h"
+
+namespace actant {
+namespace {
+
+constexpr int kMaxHops = 8;
+constexpr Day kBeforeAll = std::numeric_limits<Day>::min();
+
+struct HopEvent {
+  EventNumber number;
+  std::optional<Day> first;
+  std::optional<Day> last;
+  bool from_publication = false;
+};
+
+// All events from one node to another.
+struct Hop {
+  ActorNumber to;
+  std::string code;
+  std::vector<HopEvent> events;
+};
+
+// How far time has come along a chain, at best; absent = no such chain.
+struct Clock {
+  // The earliest day the last hop may have happened on.
+  std::optional<Day> possible = kBeforeAll;
+  // The earliest day by which the last hop has certainly happened, in a chain
+  // of certain order.
+  std::optional<Day> certain = kBeforeAll;
+};
+
+// What `event` makes of the clock when it is the next hop; the smaller, the
+// better for the hops after it, so that taking the smallest finds a chain
+// wherever there is one.
+std::optional<Day> PossibleAfter(Day clock, const HopEvent& event) {
+  if (!event.first || !event.last || *event.last < clock) return std::nullopt;
+  return std::max(clock, *event.first);
+}
+
+std::optional<Day> CertainAfter(Day clock, const HopEvent& event) {
+  if (!event.first || !event.last || event.from_publication ||
+      *event.first < clock) {
+    return std::nullopt;
+  }
+  return *event.last;
+}
+
+using After = std::optional<Day> (*)(Day, const HopEvent&);
+
+std::optional<Day> BestAfter(std::optional<Day> clock, const Hop& hop,
+                             After after) {
+  std::optional<Day> best;
+  if (!clock) return best;
+  for (const HopEvent& event : hop.events) {
+    const std::optional<Day> day = after(*clock, event);
+    if (day && (!best || *day < *best)) best = day;
+  }
+  return best;
+}
+
+class ChainSearch {
+ public:
+  ChainSearch(const EventStore* store, const ResolvedFilter* filter,
+              const ChainOptions* options)
+      : store_(store), filter_(filter), options_(options), codes_(store) {}
+
+  // Only chains that end at `target`.
+  Status SetTarget(ActorNumber target) {
+    target_ = target;
+    return MeasureSteps();
+  }
+
+  Result<std::vector<Chain>> Run(ActorNumber start) {
+    ACTANT_ASSIGN_OR_RETURN(start_code_, codes_.CodeOf(start));
+    for (int hops = options_->min_hops; hops <= options_->max_hops; ++hops) {
+      path_ = {start};
+      ACTANT_RETURN_ERROR_IF(Extend(hops, Clock()));
+      if (IsFull()) break;
+    }
+    return std::move(chains_);
+  }
+
+ private:
+  bool IsFull() const {
+    return options_->limit > 0 && chains_.size() >= options_->limit;
+  }
+
+  // Steps from each node to the target, up to max_hops.
+  Status MeasureSteps() {
+    std::vector<ActorNumber> frontier = {*target_};
+    steps_[*target_] = 0;
+    for (int step = 1; step <= options_->max_hops; ++step) {
+      std::vector<ActorNumber> next;
+      for (const ActorNumber node : frontier) {
+        ACTANT_RETURN_IF_ERROR(filter_->ScanEdges(
+            *store_, Direction::kIn, node, [&](const Edge& edge) {
+              if (edge.other && steps_.emplace(*edge.other, step).second) {
+                next.push_back(*edge.other);
+              }
+              return Scan::kContinue;
+            }));
+      }
+      frontier = std::move(next);
+    }
+    return Status::Ok();
+  }
+
+  // Hops that leave `node`, by code.
+  Result<const std::vector<Hop>*> HopsFrom(ActorNumber node) {
+    if (const auto known = hops_.find(node); known != hops_.end()) {
+      return &known->second;
+    }
+    std::map<ActorNumber, std::vector<HopEvent>> by_node;
+    ACTANT_RETURN_ERROR_IF(filter_->ScanEdges(
+        *store_, Direction::kOut, node, [&](const Edge& edge) {
+          if (edge.other) {
+            by_node[*edge.other].push_back({edge.event, edge.first_day,
+                                            edge.last_day,
+                                            edge.from_publication});
+          }
+          return Scan::kContinue;
+        }));
+    std::vector<Hop> hops;
+    for (auto& [to, events] : by_node) {
+      ACTANT_ASSIGN_OR_RETURN(std::string code, codes_.CodeOf(to));
+      hops.push_back({to, std::move(code), std::move(events)});
+    }
+    std::sort(hops.begin(), hops.end(),
+              [](const Hop& a, const Hop& b) { return a.code < b.code; });
+    return &hops_.emplace(node, std::move(hops)).first->second;
+  }
+
+  // Whether the chain may go on to `node` with `left` hops after that.
+  bool MayVisit(ActorNumber node, int left) const {
+    if (std::find(path_.begin(), path_.end(), node) != path_.end()) {
+      return false;
+    }
+    if (!target_) return true;
+    if ((node == *target_) != (left == 0)) return false;
+    const auto steps = steps_.find(node);
+    return steps != steps_.end() && steps->second <= left;
+  }
+
+  Clock Advance(const Clock& clock, const Hop& hop) const {
+    if (options_->order == TimeOrder::kNone) return clock;
+    return {BestAfter(clock.possible, hop, PossibleAfter),
+            BestAfter(clock.certain, hop, CertainAfter)};
+  }
+
+  bool Stands(const Clock& clock) const {
+    switch (options_->order) {
+      case TimeOrder::kNone:
+        return true;
+      case TimeOrder::kPossible:
+        return clock.possible.has_value();
+      case TimeOrder::kCertain:
+        return clock.certain.has_value();
+    }
+    return false;
+  }
+
+  Status Extend(int left, const Clock& clock) {
+    if (left == 0) return Keep(clock);
+    const Result<const std::vector<Hop>*> hops = HopsFrom(path_.back());
+    if (!hops.has_value()) return hops.error();
+    for (const Hop& hop : **hops) {
+      if (IsFull()) break;
+      if (!MayVisit(hop.to, left - 1)) continue;
+      const Clock next = Advance(clock, hop);
+      if (!Stands(next)) continue;
+      path_.push_back(hop.to);
+      trail_.push_back(&hop);
+      ACTANT_RETURN_IF_ERROR(Extend(left - 1, next));
+      trail_.pop_back();
+      path_.pop_back();
+    }
+    return Status::Ok();
+  }
+
+  // Names the events of the chain on the trail.
+  Status Keep(const Clock& clock) {
+    Chain chain;
+    const bool timed = options_->order != TimeOrder::kNone;
+    chain.certain = timed && clock.certain.has_value();
+    const After after = chain.certain ? CertainAfter : PossibleAfter;
+    Day day = kBeforeAll;
+    const std::string* from = &start_code_;
+    for (const Hop* hop : trail_) {
+      std::optional<Day> best;
+      if (timed) best = BestAfter(day, *hop, after);
+      std::vector<DatedEvent> candidates;
+      for (const HopEvent& event : hop->events) {
+        if (!timed || after(day, event) == best) {
+          candidates.push_back({event.first, event.number});
+        }
+      }
+      Result<EventRow> row = FirstRow(*store_, std::move(candidates));
+      if (!row.has_value()) return row.error();
+      chain.hops.push_back(
+          {*from, hop->code, std::move(*row), hop->events.size()});
+      if (best) day = *best;
+      from = &hop->code;
+    }
+    chains_.push_back(std::move(chain));
+    return Status::Ok();
+  }
+
+  const EventStore* store_;
+  const ResolvedFilter* filter_;
+  const ChainOptions* options_;
+  ActorCodes codes_;
+  std::string start_code_;
+  std::optional<ActorNumber> target_;
+  std::unordered_map<ActorNumber, int> steps_;
+  // References to elements stay as elements are added (std::map).
+  std::map<ActorNumber, std::vector<Hop>> hops_;
+  std::vector<ActorNumber> path_;
+  std::vector<const Hop*> trail_;
+  std::vector<Chain> chains_;
+};
+
+}  // namespace
+
+Result<std::vector<Chain>> GraphQuery::Chains(
+    std::string_view from, std::string_view to,
+    const ChainOptions& options) const {
+  if (options.max_hops < 1 || options.max_hops > kMaxHops) {
+    return Error(InvalidArgument("the most hops must be in 1..8, not " +
+                                 std::to_string(options.max_hops)));
+  }
+  if (options.min_hops < 1 || options.min_hops > options.max_hops) {
+    return Error(InvalidArgument("the least hops must be in 1..max_hops (" +
+                                 std::to_string(options.max_hops) + "), not " +
+                                 std::to_string(options.min_hops)));
+  }
+  ACTANT_ASSIGN_OR_RETURN(const ActorNumber start,
+                          FindActorNumber(*store_, from));
+  ACTANT_ASSIGN_OR_RETURN(const ResolvedFilter filter,
+                          ResolvedFilter::Resolve(*store_, options.filter));
+  ChainSearch search(store_, &filter, &options);
+  if (!to.empty()) {
+    ACTANT_ASSIGN_OR_RETURN(const ActorNumber target,
+                            FindActorNumber(*store_, to));
+    ACTANT_RETURN_ERROR_IF(search.SetTarget(target));
+  }
+  return search.Run(start);
+}
+
+}  // namespace actant

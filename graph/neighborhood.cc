@@ -1,0 +1,212 @@
+// GraphQuery::Neighbors: breadth-first search over events in either direction.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "graph/actor_codes.h"
+#include "graph/query.h"
+#include "graph/resolved_filter.h"
+
+namespace actant {
+namespace {
+
+constexpr int kMaxDepth = 6;
+
+// One event seen between a node and the nearer side.
+struct Seen {
+  EventNumber event;
+  bool outgoing = false;
+  bool incoming = false;
+  bool mutual = false;
+  int goldstein_tenths = 0;
+};
+
+struct Reached {
+  int distance = 0;
+  std::vector<Seen> seen;
+};
+
+class NeighborSearch {
+ public:
+  NeighborSearch(const EventStore* store, const ResolvedFilter* filter,
+                 ActorNumber start)
+      : store_(store), filter_(filter), start_(start), codes_(store) {
+    reached_[start];
+  }
+
+  Status Run(int depth) {
+    std::vector<ActorNumber> frontier = {start_};
+    for (int step = 1; step <= depth && !frontier.empty(); ++step) {
+      std::vector<ActorNumber> next;
+      for (const ActorNumber node : frontier) {
+        ACTANT_RETURN_IF_ERROR(Visit(node, step, Direction::kOut, &next));
+        ACTANT_RETURN_IF_ERROR(Visit(node, step, Direction::kIn, &next));
+      }
+      frontier = std::move(next);
+    }
+    return Status::Ok();
+  }
+
+  // All but the start, sorted, cut to `limit` (0 = all).
+  Status Fill(size_t limit, Neighborhood* out) {
+    for (auto& [node, reached] : reached_) {
+      if (node == start_) continue;
+      Neighbor neighbor = Count(&reached);
+      Result<std::string> code = codes_.CodeOf(node);
+      if (!code.has_value()) return code.error();
+      neighbor.code = *code;
+      out->neighbors.push_back(std::move(neighbor));
+    }
+    std::sort(out->neighbors.begin(), out->neighbors.end(),
+              [](const Neighbor& a, const Neighbor& b) {
+                return std::tuple(a.distance, b.events, a.code) <
+                       std::tuple(b.distance, a.events, b.code);
+              });
+    if (limit > 0 && out->neighbors.size() > limit) {
+      out->neighbors.resize(limit);
+      out->truncated = true;
+    }
+    return Status::Ok();
+  }
+
+  // Edges among the start and `neighbors`.
+  Result<std::vector<SubgraphEdge>> Edges(
+      const std::vector<Neighbor>& neighbors) {
+    std::map<ActorNumber, std::string> shown;
+    ACTANT_ASSIGN_OR_RETURN(shown[start_], codes_.CodeOf(start_));
+    for (const Neighbor& neighbor : neighbors) {
+      ACTANT_ASSIGN_OR_RETURN(const ActorNumber number,
+                              store_->FindActor(neighbor.code));
+      shown[number] = neighbor.code;
+    }
+    std::map<EdgeKey, uint64_t> counts;
+    for (const auto& [node, code] : shown) {
+      ACTANT_RETURN_ERROR_IF(CountEdges(shown, node, &counts));
+    }
+    return Named(counts);
+  }
+
+ private:
+  // Source, target, type, mutual.
+  using EdgeKey = std::tuple<std::string, std::string, TypeNumber, bool>;
+
+  Status Visit(ActorNumber node, int step, Direction direction,
+               std::vector<ActorNumber>* next) {
+    return filter_->ScanEdges(*store_, direction, node, [&](const Edge& edge) {
+      if (!edge.other) return Scan::kContinue;
+      const auto [at, is_new] = reached_.try_emplace(*edge.other);
+      if (is_new) {
+        at->second.distance = step;
+        next->push_back(*edge.other);
+      }
+      if (at->second.distance == step && *edge.other != start_) {
+        at->second.seen.push_back({edge.event,
+                                   !edge.mutual && direction == Direction::kOut,
+                                   !edge.mutual && direction == Direction::kIn,
+                                   edge.mutual, edge.goldstein_tenths});
+      }
+      return Scan::kContinue;
+    });
+  }
+
+  static Neighbor Count(Reached* reached) {
+    Neighbor neighbor;
+    neighbor.distance = reached->distance;
+    std::vector<Seen>& seen = reached->seen;
+    std::sort(seen.begin(), seen.end(),
+              [](const Seen& a, const Seen& b) { return a.event < b.event; });
+    int64_t goldstein = 0;
+    for (size_t i = 0; i < seen.size();) {
+      Seen all = seen[i];
+      for (++i; i < seen.size() && seen[i].event == all.event; ++i) {
+        all.outgoing |= seen[i].outgoing;
+        all.incoming |= seen[i].incoming;
+      }
+      ++neighbor.events;
+      neighbor.outgoing += all.outgoing ? 1 : 0;
+      neighbor.incoming += all.incoming ? 1 : 0;
+      neighbor.mutual += all.mutual ? 1 : 0;
+      goldstein += all.goldstein_tenths;
+    }
+    neighbor.mean_goldstein = static_cast<double>(goldstein) / 10 /
+                              static_cast<double>(neighbor.events);
+    return neighbor;
+  }
+
+  Status CountEdges(const std::map<ActorNumber, std::string>& shown,
+                    ActorNumber node, std::map<EdgeKey, uint64_t>* counts) {
+    const std::string& source = shown.at(node);
+    // Counted by number first: names are long and rows many.
+    std::map<std::tuple<ActorNumber, TypeNumber, bool>, uint64_t> rows;
+    ACTANT_RETURN_IF_ERROR(filter_->ScanEdges(
+        *store_, Direction::kOut, node, [&](const Edge& edge) {
+          if (edge.other) ++rows[{*edge.other, edge.type, edge.mutual}];
+          return Scan::kContinue;
+        }));
+    for (const auto& [row, count] : rows) {
+      const auto& [other, type, mutual] = row;
+      const auto target = shown.find(other);
+      if (target == shown.end()) continue;
+      // A mutual pair has a row at both of its actors.
+      if (mutual && target->second < source) continue;
+      (*counts)[{source, target->second, type, mutual}] += count;
+    }
+    return Status::Ok();
+  }
+
+  Result<std::vector<SubgraphEdge>> Named(
+      const std::map<EdgeKey, uint64_t>& counts) const {
+    std::map<TypeNumber, std::string> types;
+    std::vector<SubgraphEdge> edges;
+    for (const auto& [key, count] : counts) {
+      const auto& [source, target, type, mutual] = key;
+      if (!types.contains(type)) {
+        ACTANT_ASSIGN_OR_RETURN(const v1::EventType record,
+                                store_->GetType(type));
+        types[type] = record.name();
+      }
+      edges.push_back({source, target, types[type], mutual, count});
+    }
+    std::sort(edges.begin(), edges.end(),
+              [](const SubgraphEdge& a, const SubgraphEdge& b) {
+                return std::tie(a.source, a.target, a.type, a.mutual) <
+                       std::tie(b.source, b.target, b.type, b.mutual);
+              });
+    return edges;
+  }
+
+  const EventStore* store_;
+  const ResolvedFilter* filter_;
+  ActorNumber start_;
+  ActorCodes codes_;
+  std::unordered_map<ActorNumber, Reached> reached_;
+};
+
+}  // namespace
+
+Result<Neighborhood> GraphQuery::Neighbors(
+    std::string_view code, const NeighborhoodOptions& options) const {
+  if (options.depth < 1 || options.depth > kMaxDepth) {
+    return Error(InvalidArgument("the depth must be in 1..6, not " +
+                                 std::to_string(options.depth)));
+  }
+  ACTANT_ASSIGN_OR_RETURN(const ActorNumber start,
+                          FindActorNumber(*store_, code));
+  ACTANT_ASSIGN_OR_RETURN(const ResolvedFilter filter,
+                          ResolvedFilter::Resolve(*store_, options.filter));
+  Neighborhood result;
+  ACTANT_ASSIGN_OR_RETURN(result.start, ActorCodes(store_).CodeOf(start));
+  NeighborSearch search(store_, &filter, start);
+  ACTANT_RETURN_ERROR_IF(search.Run(options.depth));
+  ACTANT_RETURN_ERROR_IF(search.Fill(options.limit, &result));
+  if (options.edges == NeighborhoodEdges::kAll) {
+    ACTANT_ASSIGN_OR_RETURN(result.edges, search.Edges(result.neighbors));
+  }
+  return result;
+}
+
+}  // namespace actant

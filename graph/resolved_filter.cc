@@ -1,0 +1,133 @@
+#include "graph/resolved_filter.h"
+
+#include <cmath>
+#include <sstream>
+#include <string>
+
+#include "graph/type_tree.h"
+
+namespace actant {
+namespace {
+
+// More types than this are read as one scan of all rows of the actor, since
+// each seek costs about as much as passing over some hundred rows.
+constexpr size_t kMaxSeeks = 16;
+
+// Confidence is stored in steps of 1/255; half a step is no difference.
+bool IsAtLeast(float confidence, float minimum) {
+  return std::round(double{confidence} * 255) + 0.001 >= double{minimum} * 255;
+}
+
+std::string StatusName(v1::EventStatus status) {
+  constexpr std::string_view kPrefix = "EVENT_STATUS_";
+  std::string name = v1::EventStatus_Name(status).substr(kPrefix.size());
+  for (char& c : name) c = static_cast<char>(c - 'A' + 'a');
+  return name;
+}
+
+template <typename Values, typename Name>
+std::string Join(const Values& values, const Name& name) {
+  std::string joined;
+  for (const auto& value : values) {
+    if (!joined.empty()) joined += ',';
+    joined += name(value);
+  }
+  return joined;
+}
+
+}  // namespace
+
+std::string DescribeFilter(const EventFilter& filter) {
+  const auto same = [](const std::string& name) { return name; };
+  std::ostringstream out;
+  out << "types=" << (filter.types.empty() ? "all" : Join(filter.types, same))
+      << " status="
+      << (filter.statuses.empty() ? "none" : Join(filter.statuses, StatusName));
+  if (filter.from) out << " from=" << FormatDay(*filter.from);
+  if (filter.to) out << " to=" << FormatDay(*filter.to);
+  if (filter.min_confidence > 0) {
+    out << " confidence>=" << filter.min_confidence;
+  }
+  out << " level=" << (filter.level == Level::kState ? "state" : "actor");
+  return out.str();
+}
+
+Result<ResolvedFilter> ResolvedFilter::Resolve(const EventStore& store,
+                                               const EventFilter& filter) {
+  if (filter.from && filter.to && *filter.from > *filter.to) {
+    return Error(InvalidArgument("the days end (" + FormatDay(*filter.to) +
+                                 ") before they begin (" +
+                                 FormatDay(*filter.from) + ")"));
+  }
+  if (!(filter.min_confidence >= 0 && filter.min_confidence <= 1)) {
+    return Error(InvalidArgument("the least confidence must be in 0..1"));
+  }
+  ResolvedFilter resolved;
+  resolved.level_ = filter.level;
+  resolved.from_ = filter.from;
+  resolved.to_ = filter.to;
+  resolved.statuses_ = filter.statuses;
+  resolved.min_confidence_ = filter.min_confidence;
+  if (filter.types.empty()) return resolved;
+  ACTANT_ASSIGN_OR_RETURN(const TypeTree tree, TypeTree::Read(store));
+  resolved.types_.emplace();
+  for (const std::string& name : filter.types) {
+    ACTANT_ASSIGN_OR_RETURN(std::set<TypeNumber> numbers, tree.Under(name));
+    resolved.types_->merge(numbers);
+  }
+  return resolved;
+}
+
+bool ResolvedFilter::AcceptsDays(const Edge& edge) const {
+  if (!from_ && !to_) return true;
+  if (!edge.first_day || !edge.last_day) return false;
+  return (!from_ || *edge.last_day >= *from_) &&
+         (!to_ || *edge.first_day <= *to_);
+}
+
+bool ResolvedFilter::Accepts(const Edge& edge) const {
+  return statuses_.contains(edge.status) && AcceptsDays(edge) &&
+         IsAtLeast(edge.confidence, min_confidence_) &&
+         (!types_ || types_->contains(edge.type));
+}
+
+DayBounds ResolvedFilter::Bounds() const { return {std::nullopt, to_}; }
+
+Status ResolvedFilter::ScanEdges(const EventStore& store, Direction direction,
+                                 ActorNumber actor,
+                                 const EdgeVisitor& visit) const {
+  Scan last = Scan::kContinue;
+  const auto accepted = [this, &visit, &last](const Edge& edge) {
+    if (Accepts(edge)) last = visit(edge);
+    return last;
+  };
+  if (!types_ || types_->size() > kMaxSeeks) {
+    return store.ScanEdges(direction, level_, actor, std::nullopt, Bounds(),
+                           accepted);
+  }
+  for (const TypeNumber type : *types_) {
+    ACTANT_RETURN_IF_ERROR(
+        store.ScanEdges(direction, level_, actor, type, Bounds(), accepted));
+    if (last == Scan::kStop) break;
+  }
+  return Status::Ok();
+}
+
+Status ResolvedFilter::ScanDyad(const EventStore& store, ActorNumber a,
+                                ActorNumber b, const DyadVisitor& visit) const {
+  // An actor with itself makes no edge.
+  if (a == b) return Status::Ok();
+  return store.ScanDyad(
+      level_, a, b, Bounds(), [this, &visit](const DyadEdge& row) {
+        return Accepts(row.edge) ? visit(row) : Scan::kContinue;
+      });
+}
+
+Status ResolvedFilter::ScanByDate(const EventStore& store,
+                                  const EdgeVisitor& visit) const {
+  return store.ScanByDate(Bounds(), [this, &visit](const Edge& edge) {
+    return Accepts(edge) ? visit(edge) : Scan::kContinue;
+  });
+}
+
+}  // namespace actant

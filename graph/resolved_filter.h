@@ -1,0 +1,60 @@
+// An EventFilter made ready for one store: names are numbers, and scans see
+// only what it lets through.
+#ifndef ACTANT_GRAPH_RESOLVED_FILTER_H_
+#define ACTANT_GRAPH_RESOLVED_FILTER_H_
+
+#include <optional>
+#include <set>
+
+#include "actant/v1/records.pb.h"
+#include "graph/query.h"
+#include "proto/ids.h"
+#include "proto/status.h"
+#include "storage/event_store.h"
+
+namespace actant {
+
+// Const access is thread-safe. Borrows nothing.
+//
+// Days. Rows are sorted by the first possible day of an event, and an event
+// counts when any of its possible days lies in [from, to]. An event may begin
+// long before `from` and reach into it (a range of years), so scans begin at
+// the first row and end at `to`; the last day of each row decides. No bound on
+// the length of ranges is assumed. Cost: the rows of the actor (and type) up to
+// `to`.
+class ResolvedFilter {
+ public:
+  // InvalidArgument: an unknown type, `from` after `to`, or min_confidence
+  // outside [0, 1].
+  static Result<ResolvedFilter> Resolve(const EventStore& store,
+                                        const EventFilter& filter);
+
+  Level level() const { return level_; }
+
+  // Whether an event with such a row counts.
+  bool Accepts(const Edge& edge) const;
+
+  // Rows that count, in the order of the store's scans; ScanEdges takes the
+  // types one after the other.
+  Status ScanEdges(const EventStore& store, Direction direction,
+                   ActorNumber actor, const EdgeVisitor& visit) const;
+  Status ScanDyad(const EventStore& store, ActorNumber a, ActorNumber b,
+                  const DyadVisitor& visit) const;
+  Status ScanByDate(const EventStore& store, const EdgeVisitor& visit) const;
+
+ private:
+  bool AcceptsDays(const Edge& edge) const;
+  DayBounds Bounds() const;
+
+  Level level_ = Level::kState;
+  // Absent = all.
+  std::optional<std::set<TypeNumber>> types_;
+  std::optional<Day> from_;
+  std::optional<Day> to_;
+  std::set<v1::EventStatus> statuses_;
+  float min_confidence_ = 0;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_GRAPH_RESOLVED_FILTER_H_
