@@ -1,0 +1,66 @@
+// The answer to a query, and the four ways to print it.
+#ifndef ACTANT_APPS_ANSWER_H_
+#define ACTANT_APPS_ANSWER_H_
+
+#include <iosfwd>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "proto/status.h"
+
+namespace actant {
+
+// Keys keep the order in which they were set.
+using Json = nlohmann::ordered_json;
+
+enum class OutputFormat { kTable, kJson, kJsonl, kCsv };
+
+// "table", "json", "jsonl", "csv"; InvalidArgument names them.
+Result<OutputFormat> ParseOutputFormat(std::string_view name);
+
+struct AnswerRow {
+  Json fields;
+  // For the table: one cell per heading, and lines below the row.
+  std::vector<std::string> cells;
+  std::vector<std::string> notes;
+};
+
+// What a query found. Field names are those of the records and the glossary.
+struct Answer {
+  std::string query;        // timeline
+  Json arguments;           // {"a": "CHN", "b": "USA"}
+  Json filter;              // null where the query has none
+  std::string filter_text;  // as DescribeFilter gives it
+  std::vector<std::string> headings;
+  // Fields that become the columns of CSV, in order.
+  std::vector<std::string> csv_fields;
+  std::vector<AnswerRow> rows;
+  // There is more than the limit let through.
+  bool truncated = false;
+  // What to print instead of an empty table.
+  std::string when_empty;
+};
+
+// Table: a line with the filter, the table, or `when_empty`. JSON: one
+// document with query, arguments, filter, results, truncated. JSON Lines: one
+// result a line. CSV: RFC 4180 with a header line and CR LF; lists are joined
+// by "|". For the last two the filter goes to `notes` (standard error).
+void WriteAnswer(const Answer& answer, OutputFormat format, std::ostream& out,
+                 std::ostream& notes);
+
+// One field of RFC 4180: quoted where it holds a comma, quote or line end.
+std::string CsvField(std::string_view text);
+
+// A number that prints without exponent and, when it is whole, without a
+// fraction; others are rounded to `decimals`.
+Json Number(double value, int decimals = 6);
+
+// One line of JSON without spaces; text that is no UTF-8 (a file name) is
+// mended with U+FFFD rather than refused.
+std::string Dump(const Json& json);
+
+}  // namespace actant
+
+#endif  // ACTANT_APPS_ANSWER_H_

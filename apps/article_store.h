@@ -1,0 +1,20 @@
+// From an article as it was read to the store: extract, fold, write.
+#ifndef ACTANT_APPS_ARTICLE_STORE_H_
+#define ACTANT_APPS_ARTICLE_STORE_H_
+
+#include "extract/extractor.h"
+#include "extract/knowledge.h"
+#include "graph/article_writer.h"
+#include "proto/status.h"
+
+namespace actant {
+
+// An extraction as the graph takes it: names folded, the states that parties
+// act for added to the actors, and the types its mentions name with those
+// above them. Internal for a mention of a type the knowledge lacks.
+Result<ArticleReading> MakeReading(const Knowledge& knowledge,
+                                   Extraction extraction);
+
+}  // namespace actant
+
+#endif  // ACTANT_APPS_ARTICLE_STORE_H_

@@ -1,0 +1,21 @@
+// The commands of `actant`, by group; each adds itself to the command line.
+#ifndef ACTANT_APPS_COMMANDS_H_
+#define ACTANT_APPS_COMMANDS_H_
+
+#include "apps/command.h"
+
+namespace actant {
+
+void AddIngestCommand(CommandSet* set);     // ingest
+void AddReextractCommand(CommandSet* set);  // reextract
+void AddExtractCommands(CommandSet* set);   // extract, explain
+void AddGraphCommands(CommandSet* set);     // neighbors, chain, path
+void AddEventCommands(CommandSet* set);     // timeline, events, show
+void AddActorsCommand(CommandSet* set);     // actors
+void AddExportCommand(CommandSet* set);     // export
+void AddStoreCommands(CommandSet* set);     // remove, stats, verify
+void AddDataCommands(CommandSet* set);      // rules check, data compile
+
+}  // namespace actant
+
+#endif  // ACTANT_APPS_COMMANDS_H_

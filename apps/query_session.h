@@ -1,0 +1,75 @@
+// An open store with what is needed to put questions to it by name.
+#ifndef ACTANT_APPS_QUERY_SESSION_H_
+#define ACTANT_APPS_QUERY_SESSION_H_
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actant/v1/records.pb.h"
+#include "apps/answer.h"
+#include "extract/knowledge.h"
+#include "graph/query.h"
+#include "proto/status.h"
+#include "storage/event_store.h"
+
+namespace actant {
+
+// An actor that was named on the command line.
+struct NamedActor {
+  std::string code;
+  std::string name;  // to print beside the code
+  v1::ActorKind kind = v1::ACTOR_KIND_UNSPECIFIED;
+  // False: the knowledge knows it, the store has no event with it.
+  bool in_store = true;
+
+  // States and international bodies are nodes at the level of states.
+  bool IsState() const;
+};
+
+// Where a session finds its store and, only when a name is not in the store,
+// its knowledge.
+struct SessionPlaces {
+  std::string store;
+  std::string data;
+};
+
+// Reads one store; use from one thread (it remembers types and articles that
+// it has looked up).
+class QuerySession {
+ public:
+  // Errors of EventStore::Open.
+  static Result<std::unique_ptr<QuerySession>> Open(SessionPlaces places);
+
+  const EventStore& store() const { return *store_; }
+  const GraphQuery& query() const { return query_; }
+
+  // The one actor that `text` names: a code, a name in any language and
+  // script, a metonym or abbreviation (華府, 美), or the beginning of one name
+  // only. NotFound; InvalidArgument lists the candidates of an ambiguous name.
+  Result<NamedActor> Resolve(std::string_view text);
+
+  // The record of an event type; an empty one for a type the store lacks.
+  const v1::EventType& TypeOf(const std::string& name);
+
+  // The event as queries print it (apps/record_json.h), with `evidence` when
+  // asked for.
+  enum class Evidence { kNone, kAll };
+  Result<Json> Describe(const EventRow& row, Evidence evidence);
+
+ private:
+  QuerySession(SessionPlaces places, std::unique_ptr<EventStore> store);
+  Result<NamedActor> ResolveInKnowledge(std::string_view text);
+
+  SessionPlaces places_;
+  std::unique_ptr<EventStore> store_;
+  GraphQuery query_;
+  std::unique_ptr<Knowledge> knowledge_;
+  std::map<std::string, v1::EventType> types_;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_APPS_QUERY_SESSION_H_

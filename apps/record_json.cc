@@ -1,0 +1,260 @@
+#include "apps/record_json.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "proto/event_time.h"
+#include "proto/ids.h"
+
+namespace actant {
+namespace {
+
+constexpr std::array kStatuses = {
+    v1::EVENT_STATUS_OCCURRED, v1::EVENT_STATUS_ONGOING,
+    v1::EVENT_STATUS_PLANNED, v1::EVENT_STATUS_POSSIBLE,
+    v1::EVENT_STATUS_NEGATED};
+
+// The part of an enumerator's name after its prefix.
+std::string WithoutPrefix(const std::string& name, std::string_view prefix) {
+  return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
+}
+
+std::string LowerAscii(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return text;
+}
+
+Json AmountJson(const v1::Amount& amount) {
+  Json json;
+  json["value"] = Number(amount.value(), 2);
+  json["currency"] = amount.currency();
+  return json;
+}
+
+Json DayJson(bool present, int32_t day) {
+  if (!present || day < kFirstDay || day > kLastDay) return nullptr;
+  return FormatDay(day);
+}
+
+Json DateJson(const v1::DateRange& date) {
+  const std::optional<std::string> text = DateText(date);
+  return text.has_value() ? Json(*text) : Json(nullptr);
+}
+
+std::string SideName(v1::Side side) {
+  return side == v1::SIDE_TARGET ? "target" : "source";
+}
+
+Json PartyJson(const v1::Party& party) {
+  Json json;
+  json["side"] = SideName(party.side());
+  json["actor"] = party.actor();
+  json["name"] = party.name();
+  json["state"] = party.state();
+  json["role"] = party.role();
+  json["office"] = party.office();
+  json["text"] = party.text();
+  json["begin"] = party.span().begin();
+  json["end"] = party.span().end();
+  return json;
+}
+
+// The codes of one side with the words that name them first.
+struct SideCodes {
+  Json codes = Json::array();
+  Json texts = Json::array();
+
+  void Add(const std::string& code, const std::string& text) {
+    if (std::find(codes.begin(), codes.end(), code) != codes.end()) return;
+    codes.push_back(code);
+    texts.push_back(text);
+  }
+};
+
+Json HistoryJson(const v1::Event& event) {
+  Json history = Json::array();
+  for (const v1::StatusChange& change : event.history()) {
+    Json json;
+    json["status"] = StatusName(change.status());
+    json["held_from"] = DayJson(change.has_held_from(), change.held_from());
+    json["learnt"] = DayJson(change.has_learnt(), change.learnt());
+    json["mentions"] = change.mentions();
+    history.push_back(std::move(json));
+  }
+  return history;
+}
+
+Json EventPartiesJson(const v1::Event& event) {
+  Json parties = Json::array();
+  for (const v1::EventParty& party : event.parties()) {
+    Json json;
+    json["side"] = SideName(party.side());
+    json["actor"] = party.actor();
+    json["state"] = party.state();
+    json["role"] = party.role();
+    parties.push_back(std::move(json));
+  }
+  return parties;
+}
+
+}  // namespace
+
+std::string StatusName(v1::EventStatus status) {
+  return LowerAscii(
+      WithoutPrefix(v1::EventStatus_Name(status), "EVENT_STATUS_"));
+}
+
+Result<v1::EventStatus> ParseStatusName(std::string_view name) {
+  for (const v1::EventStatus status : kStatuses) {
+    if (StatusName(status) == name) return status;
+  }
+  return Error(InvalidArgument(
+      "unknown status \"" + std::string(name) +
+      "\"; known are occurred, ongoing, planned, possible, negated, and all"));
+}
+
+std::string KindName(v1::ActorKind kind) {
+  return LowerAscii(WithoutPrefix(v1::ActorKind_Name(kind), "ACTOR_KIND_"));
+}
+
+std::string PloverName(v1::PloverClass plover) {
+  return WithoutPrefix(v1::PloverClass_Name(plover), "PLOVER_CLASS_");
+}
+
+std::optional<std::string> DateText(const v1::DateRange& date) {
+  if (date.from_publication() || !date.has_first_day() ||
+      !date.has_last_day()) {
+    return std::nullopt;
+  }
+  DaySpan span{date.first_day(), date.last_day(), Precision::kDay};
+  switch (date.precision()) {
+    case v1::DATE_PRECISION_DAY:
+      break;
+    case v1::DATE_PRECISION_MONTH:
+      span.precision = Precision::kMonth;
+      break;
+    case v1::DATE_PRECISION_YEAR:
+      span.precision = Precision::kYear;
+      break;
+    case v1::DATE_PRECISION_RANGE:
+      span.precision = Precision::kRange;
+      break;
+    default:
+      return std::nullopt;
+  }
+  if (span.first < kFirstDay || span.last > kLastDay) return std::nullopt;
+  return FormatSpan(span);
+}
+
+std::string GuideCode(std::string_view actor, std::string_view state,
+                      std::string_view role) {
+  std::string code(state.empty() ? actor : state);
+  if (!role.empty()) code.append(".").append(role);
+  return code;
+}
+
+Json MentionJson(const v1::Mention& mention, const v1::EventType& type) {
+  SideCodes source;
+  SideCodes target;
+  Json parties = Json::array();
+  for (const v1::Party& party : mention.parties()) {
+    const bool acted_on = party.side() == v1::SIDE_TARGET && !mention.mutual();
+    (acted_on ? target : source)
+        .Add(GuideCode(party.actor(), party.state(), party.role()),
+             party.text());
+    parties.push_back(PartyJson(party));
+  }
+  Json json;
+  json["doc"] = mention.article();
+  json["type"] = mention.type();
+  json["status"] = StatusName(mention.status());
+  json["source"] = std::move(source.codes);
+  json["target"] = std::move(target.codes);
+  json["mutual"] = mention.mutual();
+  json["date"] = DateJson(mention.date());
+  if (mention.has_amount()) json["amount"] = AmountJson(mention.amount());
+  json["evidence"] = mention.evidence();
+  json["begin"] = mention.clause().begin();
+  json["end"] = mention.clause().end();
+  json["parties"] = std::move(parties);
+  json["source_text"] = std::move(source.texts);
+  json["target_text"] = std::move(target.texts);
+  json["rule"] = mention.rule();
+  json["confidence"] = Number(mention.confidence(), 4);
+  json["cameo"] = type.cameo();
+  json["plover"] = PloverName(type.plover());
+  json["goldstein"] = Number(type.goldstein_tenths() / 10.0, 1);
+  return json;
+}
+
+Json EventJson(const v1::Event& event, const v1::EventType& type) {
+  SideCodes source;
+  SideCodes target;
+  for (const v1::EventParty& party : event.parties()) {
+    const bool acted_on = party.side() == v1::SIDE_TARGET && !event.mutual();
+    (acted_on ? target : source)
+        .Add(GuideCode(party.actor(), party.state(), party.role()), "");
+  }
+  const v1::DateRange& date = event.date();
+  const std::optional<EventId> id = EventId::FromBytes(event.id());
+  Json json;
+  json["id"] = id.has_value() ? id->ToHex() : "";
+  json["type"] = event.type();
+  json["plover"] = PloverName(type.plover());
+  json["cameo"] = type.cameo();
+  json["source"] = std::move(source.codes);
+  json["target"] = std::move(target.codes);
+  json["mutual"] = event.mutual();
+  json["status"] = StatusName(event.status());
+  json["date"] = DateJson(date);
+  json["first_day"] = DayJson(date.has_first_day(), date.first_day());
+  json["last_day"] = DayJson(date.has_last_day(), date.last_day());
+  json["date_from_publication"] = date.from_publication();
+  json["amount"] =
+      event.has_amount() ? AmountJson(event.amount()) : Json(nullptr);
+  json["place"] = event.place();
+  json["parties"] = EventPartiesJson(event);
+  json["history"] = HistoryJson(event);
+  json["mentions"] = event.mention_count();
+  json["publishers"] = event.publisher_count();
+  json["confidence"] = Number(event.confidence(), 4);
+  json["goldstein"] = Number(event.goldstein_tenths() / 10.0, 1);
+  return json;
+}
+
+Json EvidenceJson(const v1::Mention& mention,
+                  const std::optional<v1::Article>& article) {
+  Json json;
+  json["article"] = mention.article();
+  json["title"] = article.has_value() ? article->title() : "";
+  json["publisher"] = mention.publisher();
+  json["published"] = DayJson(mention.has_published(), mention.published());
+  json["url"] = article.has_value() ? article->url() : "";
+  json["evidence"] = mention.evidence();
+  json["begin"] = mention.clause().begin();
+  json["end"] = mention.clause().end();
+  json["status"] = StatusName(mention.status());
+  json["date"] = DateJson(mention.date());
+  json["rule"] = mention.rule();
+  json["confidence"] = Number(mention.confidence(), 4);
+  json["rule_set"] = mention.rule_set();
+  return json;
+}
+
+std::string NameOf(const v1::Actor& actor, std::string_view language) {
+  const v1::ActorName* best = nullptr;
+  for (const v1::ActorName& name : actor.names()) {
+    const bool fits = name.language().starts_with(language);
+    if (fits && name.preferred()) return name.text();
+    if (best == nullptr || (fits && !best->language().starts_with(language))) {
+      best = &name;
+    }
+  }
+  return best == nullptr ? actor.code() : best->text();
+}
+
+}  // namespace actant

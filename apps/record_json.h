@@ -1,0 +1,55 @@
+// The records as JSON: the output contract of `actant extract`, and the
+// fields in which queries answer.
+#ifndef ACTANT_APPS_RECORD_JSON_H_
+#define ACTANT_APPS_RECORD_JSON_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "actant/v1/records.pb.h"
+#include "apps/answer.h"
+#include "proto/status.h"
+
+namespace actant {
+
+// "occurred", "ongoing", "planned", "possible", "negated".
+std::string StatusName(v1::EventStatus status);
+// InvalidArgument lists the five.
+Result<v1::EventStatus> ParseStatusName(std::string_view name);
+
+// "state", "armed_group", ...
+std::string KindName(v1::ActorKind kind);
+// "SANCTION"
+std::string PloverName(v1::PloverClass plover);
+
+// A date at the precision that is known (YYYY, YYYY-MM, YYYY-MM-DD); nullopt
+// where only the day of publication is.
+std::optional<std::string> DateText(const v1::DateRange& date);
+
+// The guide's code of a party: its state or body (its actor where it has
+// none), then "." and its role.
+std::string GuideCode(std::string_view actor, std::string_view state,
+                      std::string_view role);
+
+// One line of `actant extract`. Codes are listed once each, in the order of
+// the parties; in a mutual mention all stand in `source`. `type` is the
+// record of mention.type().
+Json MentionJson(const v1::Mention& mention, const v1::EventType& type);
+
+// An event as queries print it: id, type, plover, cameo, source, target,
+// mutual, status, date, first_day, last_day, date_from_publication, amount,
+// place, parties, history, mentions, publishers, confidence, goldstein.
+Json EventJson(const v1::Event& event, const v1::EventType& type);
+
+// The evidence a mention gives: article, title, publisher, published,
+// evidence, begin, end, status, rule, confidence, rule_set.
+Json EvidenceJson(const v1::Mention& mention,
+                  const std::optional<v1::Article>& article);
+
+// The preferred name in a language ("zh", "en"), else any, else the code.
+std::string NameOf(const v1::Actor& actor, std::string_view language);
+
+}  // namespace actant
+
+#endif  // ACTANT_APPS_RECORD_JSON_H_
