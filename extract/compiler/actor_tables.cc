@@ -37,6 +37,15 @@ bool IsRole(std::string_view role) {
          std::end(kRoles);
 }
 
+// States, bodies, and armed groups that act across states and so have a code
+// of their own rather than one under `group/` (ISIS).
+bool StandsForItself(const ListedActor& actor) {
+  return actor.kind == v1::ACTOR_KIND_STATE ||
+         actor.kind == v1::ACTOR_KIND_INTL_BODY ||
+         (actor.kind == v1::ACTOR_KIND_ARMED_GROUP &&
+          actor.code.find('/') == std::string::npos);
+}
+
 v1::ActorKind ReadKind(const TableFile::Row& row, Problems* problems) {
   const std::string_view name = row.Field("kind");
   const auto kind = ParseActorKind(name);
@@ -263,10 +272,7 @@ void ActorTables::SortActors(Problems* problems) {
     if (is_state && !actor.state.empty() && actor.state != actor.code) {
       problems->Error(actor.at, "a state's `state` is its own code");
     }
-    if (actor.state.empty() &&
-        (is_state || actor.kind == v1::ACTOR_KIND_INTL_BODY)) {
-      actor.state = actor.code;
-    }
+    if (actor.state.empty() && StandsForItself(actor)) actor.state = actor.code;
   }
 }
 
@@ -280,8 +286,8 @@ void ActorTables::SortInstitutions(Problems* problems) {
 void ActorTables::CheckStates(Problems* problems) {
   const auto check = [&](const SourceLine& at, const std::string& state) {
     if (state.empty() || IsPolity(state)) return;
-    problems->Error(at, "unknown state " + Quoted(state) +
-                            "; a code of states.tsv or of a body");
+    problems->Error(
+        at, "unknown state " + Quoted(state) + "; a code of a state or body");
   };
   for (const ListedActor& actor : actors_) {
     check(actor.at, actor.state);
@@ -364,8 +370,7 @@ const ListedActor* ActorTables::Actor(std::string_view code) const {
 
 bool ActorTables::IsPolity(std::string_view code) const {
   const ListedActor* actor = Actor(code);
-  return actor != nullptr && (actor->kind == v1::ACTOR_KIND_STATE ||
-                              actor->kind == v1::ACTOR_KIND_INTL_BODY);
+  return actor != nullptr && actor->state == code;
 }
 
 bool ActorTables::IsKnown(std::string_view code) const {

@@ -92,7 +92,8 @@ class ActorTables {
   void WarnOfSharedNames(Problems* problems) const;
 
   const ListedActor* Actor(std::string_view code) const;
-  // Is `code` a state or an international body?
+  // Does an actor of this code stand for itself (states, bodies, transnational
+  // groups)?
   bool IsPolity(std::string_view code) const;
   // Is `code` listed, or STATE/SUFFIX of a generic institution?
   bool IsKnown(std::string_view code) const;

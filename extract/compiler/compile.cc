@@ -78,12 +78,11 @@ void Finish(Tables* tables, Problems* problems) {
 }
 
 Status ToStatus(const Problems& problems) {
-  if (problems.errors().empty()) return Status::Ok();
   std::string message;
-  for (const std::string& error : problems.errors()) {
+  for (const std::string& error : problems.Errors()) {
     message += (message.empty() ? "" : "\n") + error;
   }
-  return InvalidArgument(std::move(message));
+  return message.empty() ? Status::Ok() : InvalidArgument(std::move(message));
 }
 
 std::string_view FirstOf(const std::vector<std::string>& names) {
@@ -252,7 +251,7 @@ Result<CompiledData> CompileData(const std::string& folder) {
   ACTANT_RETURN_ERROR_IF(WriteLexicon(lexicon, &out));
   WriteTexts(tables, &out);
   ACTANT_ASSIGN_OR_RETURN(std::string image, out.Finish());
-  return CompiledData{std::move(image), problems.warnings()};
+  return CompiledData{std::move(image), problems.Warnings()};
 }
 
 }  // namespace actant
