@@ -94,14 +94,15 @@ enum class TextManner : uint8_t {
   kHeadline,  // white space parts clauses, except between Latin words
 };
 
-// Marks: 。！？； and their ASCII forms end sentences or (；) clauses; ，：,:
-// and dashes end clauses; 、 does not. Marks inside numbers (3,500; 1.2; 12:01)
-// and full stops after Latin abbreviations (U.S., Mr., Jan.) end nothing. A
-// comma between Latin words ends a clause only before a conjunction or a
-// relative (, which / , while / , saying), so that lists stay whole. A line
-// break ends a sentence. `text` is valid UTF-8; any text is read. Thread-safe;
-// time linear in the text (depth of nesting is bounded by 32: deeper marks
-// are read as plain characters).
+// Marks: 。！？； and their ASCII forms end sentences; ， ： … , : and dashes
+// end clauses; 、 does not. Inside quotations and brackets that belong to a
+// clause the marks of sentences end clauses only. Marks inside numbers
+// (3,500; 1.2; 12:01) and full stops after Latin abbreviations (U.S., Mr.,
+// Jan.) end nothing. A comma between Latin words ends a clause only before a
+// conjunction or a relative (, which / , while / , saying), so that lists stay
+// whole. A line break ends a sentence. `text` is valid UTF-8; any text is read.
+// Thread-safe; time linear in the text (depth of nesting is bounded by 32:
+// deeper marks are read as plain characters).
 TextStructure SplitText(std::string_view text, TextManner manner);
 
 }  // namespace actant

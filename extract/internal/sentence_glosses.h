@@ -1,0 +1,27 @@
+// Brackets: other names, side clauses, or neither.
+#ifndef ACTANT_EXTRACT_INTERNAL_SENTENCE_GLOSSES_H_
+#define ACTANT_EXTRACT_INTERNAL_SENTENCE_GLOSSES_H_
+
+#include <string_view>
+#include <vector>
+
+#include "extract/internal/sentence_pairs.h"
+#include "extract/sentence.h"
+
+namespace actant {
+
+// What a bracket holds, in order. All three may be empty.
+struct BracketReading {
+  std::vector<Gloss> glosses;
+  // The rest, to be read as clauses.
+  std::vector<ByteSpan> clauses;
+  // Neither words nor a gloss: （10%）.
+  bool aside = false;
+};
+
+// REQUIRES: bracket.kind == PairKind::kBracket.
+BracketReading ReadBracket(std::string_view text, const MarkPair& bracket);
+
+}  // namespace actant
+
+#endif  // ACTANT_EXTRACT_INTERNAL_SENTENCE_GLOSSES_H_
