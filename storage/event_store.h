@@ -209,8 +209,8 @@ class EventStore {
   // Actors one of whose folded names begins with `prefix`; at most `limit`.
   Result<std::vector<ActorNumber>> ActorsWithPrefix(std::string_view prefix,
                                                     size_t limit) const;
-  Status ScanActors(const std::function<Scan(ActorNumber, const v1::Actor&)>&
-                        visit) const;
+  Status ScanActors(
+      const std::function<Scan(ActorNumber, const v1::Actor&)>& visit) const;
   Result<TypeNumber> FindType(std::string_view name) const;  // NotFound
   Result<v1::EventType> GetType(TypeNumber number) const;    // NotFound
   // All types, by number.
@@ -227,8 +227,8 @@ class EventStore {
   Result<v1::Event> GetEvent(EventNumber number) const;  // NotFound
   // By mention id.
   Result<std::vector<v1::Mention>> MentionsOf(EventNumber event) const;
-  Status ScanEvents(const std::function<Scan(EventNumber, const v1::Event&)>&
-                        visit) const;
+  Status ScanEvents(
+      const std::function<Scan(EventNumber, const v1::Event&)>& visit) const;
 
   // --- edges; in key order: (type, day, other, event) ---
 

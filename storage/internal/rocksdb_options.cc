@@ -1,0 +1,116 @@
+#include "storage/internal/rocksdb_options.h"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+
+#include <string>
+
+namespace actant::internal {
+namespace {
+
+constexpr size_t kMiB = size_t{1} << 20;
+
+// Bits a key: about 1 % of look-ups of absent keys read a block in vain
+// (RocksDB wiki, "RocksDB Bloom Filter").
+constexpr double kBloomBits = 10;
+
+// Families of which single keys are looked up; the others are only scanned.
+bool HasPointLookups(Family family) {
+  switch (family) {
+    case Family::kActors:
+    case Family::kNames:
+    case Family::kEvents:
+    case Family::kEventIds:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Families that each article writes many bytes to.
+bool IsHot(Family family) {
+  switch (family) {
+    case Family::kTexts:
+    case Family::kEvents:
+    case Family::kMentions:
+    case Family::kOut:
+    case Family::kIn:
+    case Family::kDyads:
+      return true;
+    default:
+      return false;
+  }
+}
+
+rocksdb::ColumnFamilyOptions FamilyOptions(
+    Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  // Index and filter blocks count against the cache too, so that memory stays
+  // bounded however large the store grows.
+  table.cache_index_and_filter_blocks = true;
+  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  table.format_version = 5;
+  if (HasPointLookups(family)) {
+    table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBits));
+  }
+  rocksdb::ColumnFamilyOptions options;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.write_buffer_size = IsHot(family) ? 16 * kMiB : 4 * kMiB;
+  options.level_compaction_dynamic_level_bytes = true;
+  // Texts are zstd frames already.
+  const bool packed = family == Family::kTexts;
+  options.compression =
+      packed ? rocksdb::kNoCompression : rocksdb::kLZ4Compression;
+  options.bottommost_compression =
+      packed ? rocksdb::kNoCompression : rocksdb::kZSTD;
+  return options;
+}
+
+}  // namespace
+
+rocksdb::DBOptions DatabaseOptions(const StoreOptions& options) {
+  const bool writes = options.mode == OpenMode::kReadWrite;
+  rocksdb::DBOptions db;
+  // Replays every whole record of the log, and takes an incomplete last one
+  // for what it is: a write cut off by a crash before it was acknowledged. A
+  // record that is whole but damaged stops the opening (DataLoss). The default,
+  // kPointInTimeRecovery, would drop it and all that came after it without a
+  // word, acknowledged articles among them.
+  db.wal_recovery_mode =
+      rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  // What was replayed goes into sorted files at once, so that a torn log does
+  // not outlive the opening that met it.
+  db.avoid_flush_during_recovery = false;
+  // All families together; the log that a start has to replay is bounded by
+  // the second.
+  db.db_write_buffer_size = 96 * kMiB;
+  db.max_total_wal_size = 128 * kMiB;
+  // A reader beside a writer must hold every file from the start: compaction
+  // in the other process unlinks them. A writer opens them as needed.
+  db.max_open_files = writes ? 256 : -1;
+  db.max_background_jobs = 2;
+  db.bytes_per_sync = kMiB;
+  // The folder stays tidy: two short logs of warnings, no statistics.
+  db.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
+  db.keep_log_file_num = 2;
+  db.max_log_file_size = kMiB;
+  db.stats_dump_period_sec = 0;
+  db.stats_persist_period_sec = 0;
+  return db;
+}
+
+std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(
+    const StoreOptions& options) {
+  const std::shared_ptr<rocksdb::Cache> cache =
+      rocksdb::NewLRUCache(options.cache_bytes);
+  std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
+  for (size_t i = 0; i < kFamilyCount; ++i) {
+    descriptors.emplace_back(std::string(kFamilyNames[i]),
+                             FamilyOptions(static_cast<Family>(i), cache));
+  }
+  return descriptors;
+}
+
+}  // namespace actant::internal
