@@ -23,8 +23,9 @@ struct Console {
   std::ostream* err = nullptr;
   // Standard error is a terminal: a progress bar may be drawn.
   bool progress = false;
-  // Set by SIGINT: finish the current article and end.
-  const std::atomic<bool>* interrupted = nullptr;
+  // From now on SIGINT sets the flag instead of ending the program: for
+  // commands that finish the current article and end in order.
+  const std::atomic<bool>& (*CatchInterrupts)() = nullptr;
 };
 
 using CommandBody = std::function<Result<ExitCode>(const Console&)>;

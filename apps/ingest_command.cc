@@ -48,6 +48,7 @@ class Ingestion {
 
   Result<ExitCode> Run() {
     ACTANT_RETURN_ERROR_IF(Prepare());
+    interrupt_ = &console_.CatchInterrupts();
     for (const SkippedArticle& skipped : files_.skipped) Skip(skipped);
     uint64_t total = 0;
     for (const ArticleFile& file : files_.files) total += file.bytes;
@@ -114,7 +115,7 @@ class Ingestion {
     return ReadArticles(
         file, files_, read_options_,
         [this](ArticleItem item) {
-          if (console_.interrupted != nullptr && *console_.interrupted) {
+          if (*interrupt_) {
             interrupted_ = true;
             return Reading::kStop;
           }
@@ -226,6 +227,7 @@ class Ingestion {
 
   const IngestArguments& arguments_;
   const Console& console_;
+  const std::atomic<bool>* interrupt_ = nullptr;
   ExtractOptions extract_options_;
   ReadOptions read_options_;
   ArticleFiles files_;
