@@ -348,6 +348,10 @@ const Word& Knowledge::word(uint32_t index) const {
   return impl_->words[index];
 }
 
+uint32_t Knowledge::word_count() const {
+  return static_cast<uint32_t>(impl_->words.size());
+}
+
 const Trigger& Knowledge::trigger(uint32_t index) const {
   return impl_->triggers[index];
 }
