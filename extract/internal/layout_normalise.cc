@@ -1,0 +1,196 @@
+#include "extract/internal/layout_normalise.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extract/internal/numerals.h"
+#include "extract/internal/text_chars.h"
+
+namespace actant {
+namespace {
+
+// A character of the block to be.
+struct Kept {
+  char32_t value = 0;
+  uint32_t original = 0;
+  uint32_t size = 0;   // in the original
+  bool space = false;  // written as one ASCII space of one byte
+};
+
+bool IsCjk(char32_t c) { return IsWide(c) || IsHangul(c); }
+
+// U+3000 inside prose parts clauses; other blanks do not.
+bool IsMeantBlank(char32_t c) { return c == U'　'; }
+
+// 2025 in 評析 2025 年: a number with a blank on both sides, or one that
+// begins the line. `at` is a blank beside the number; `step` leads across it.
+bool NumberSetOff(const std::vector<Kept>& chars, size_t at, int step) {
+  auto i = static_cast<std::ptrdiff_t>(at) + step;
+  const auto size = static_cast<std::ptrdiff_t>(chars.size());
+  while (i >= 0 && i < size &&
+         (IsDigit(chars[static_cast<size_t>(i)].value) ||
+          OneOf(chars[static_cast<size_t>(i)].value, U".,%"))) {
+    i += step;
+  }
+  if (i < 0) return true;
+  if (i >= size) return false;
+  return IsBlank(chars[static_cast<size_t>(i)].value);
+}
+
+// Whether the blank at `i` (neighbours known) is dropped.
+bool DropsBlank(const std::vector<Kept>& chars, size_t i, size_t end,
+                bool headline) {
+  const char32_t before = chars[i - 1].value;
+  const char32_t after = chars[end].value;
+  if (headline) {
+    if (IsHan(before) && IsDigit(after)) return NumberSetOff(chars, end - 1, 1);
+    if (IsDigit(before) && IsHan(after)) return NumberSetOff(chars, i, -1);
+    return false;
+  }
+  const bool wide_before = IsCjk(before);
+  const bool wide_after = IsCjk(after);
+  if (wide_before && wide_after) return true;
+  return (wide_before && IsDigit(after)) || (IsDigit(before) && wide_after) ||
+         IsWidePunctuation(before) || IsWidePunctuation(after);
+}
+
+std::vector<Kept> Collect(std::string_view text,
+                          const std::vector<ByteSpan>& pieces) {
+  std::vector<Kept> chars;
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    const ByteSpan piece = pieces[i];
+    if (i > 0 && !chars.empty() && piece.begin > pieces[i - 1].end) {
+      const char32_t before = chars.back().value;
+      const char32_t after = CharAt(text, piece.begin).value;
+      // The byte after the last piece stands for the break between lines.
+      const bool words =
+          !IsCjk(before) && !IsCjk(after) && before != '-' && before != '/';
+      if (words) chars.push_back({' ', pieces[i - 1].end, 1, true});
+    }
+    for (uint32_t pos = piece.begin; pos < piece.end;) {
+      const TextChar c = CharAt(text, pos);
+      const auto size = static_cast<uint32_t>(c.size);
+      chars.push_back({c.value, pos, size, false});
+      pos += size;
+    }
+  }
+  return chars;
+}
+
+std::vector<Kept> WithoutBlanks(const std::vector<Kept>& chars, bool headline) {
+  std::vector<Kept> kept;
+  for (size_t i = 0; i < chars.size();) {
+    if (!IsBlank(chars[i].value)) {
+      kept.push_back(chars[i++]);
+      continue;
+    }
+    size_t end = i;
+    bool meant = false;
+    while (end < chars.size() && IsBlank(chars[end].value)) {
+      meant = meant || IsMeantBlank(chars[end].value);
+      ++end;
+    }
+    const bool edge = i == 0 || end == chars.size();
+    if (!edge && meant) {
+      for (size_t j = i; j < end; ++j) {
+        if (!IsMeantBlank(chars[j].value)) continue;
+        kept.push_back(chars[j]);
+        break;
+      }
+    } else if (!edge && !DropsBlank(chars, i, end, headline)) {
+      Kept space = chars[i];
+      space.value = ' ';
+      space.space = true;
+      kept.push_back(space);
+    }
+    i = end;
+  }
+  return kept;
+}
+
+bool IsSuperscript(char32_t c) {
+  return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
+}
+
+// The end of a note mark that begins at `i`; `i` itself if there is none.
+size_t NoteMarkEnd(const std::vector<Kept>& chars, size_t i, NoteMarks* marks) {
+  constexpr size_t kMostDigits = 3;
+  const char32_t before = i == 0 ? 0 : chars[i - 1].value;
+  const bool open = OneOf(chars[i].value, U"[［");
+  if (IsSuperscript(chars[i].value)) {
+    // m², but 的限制。² is a mark.
+    return IsWide(before) ? i + 1 : i;
+  }
+  const size_t begin = open ? i + 1 : i;
+  size_t end = begin;
+  std::string digits;
+  while (end < chars.size() && chars[end].value >= '0' &&
+         chars[end].value <= '9' && digits.size() <= kMostDigits) {
+    digits += static_cast<char>(chars[end].value);
+    ++end;
+  }
+  if (digits.empty() || digits.size() > kMostDigits || digits[0] == '0') {
+    return i;
+  }
+  const char32_t after = end < chars.size() ? chars[end].value : 0;
+  if (open) return OneOf(after, U"]］") ? end + 1 : i;
+  if (!OneOf(before, U"。！？；，、」』”》〉）)")) return i;
+  // Followed by what is counted or measured, it is a number.
+  if (OneOf(after,
+            U"年月日號号時时點点分秒%％萬万億亿兆千百.個个名位家項项艘架枚座"
+            U"天週周歲岁條条次人元度屆届至到-–~～:：") ||
+      IsAlphabetic(after)) {
+    return i;
+  }
+  return marks->Take(ReadInteger(digits).value_or(0)) ? end : i;
+}
+
+std::vector<Kept> WithoutNoteMarks(const std::vector<Kept>& chars,
+                                   NoteMarks* marks) {
+  std::vector<Kept> kept;
+  for (size_t i = 0; i < chars.size();) {
+    // Blanks stand before some marks: a mark may be followed by one too.
+    const size_t end = NoteMarkEnd(chars, i, marks);
+    if (end == i) {
+      kept.push_back(chars[i++]);
+    } else {
+      i = end;
+    }
+  }
+  return kept;
+}
+
+}  // namespace
+
+bool NoteMarks::Take(int number) {
+  // A mark or two may have been lost with a broken line.
+  constexpr int kMostMissed = 2;
+  if (number <= passed_ || number > passed_ + 1 + kMostMissed) return false;
+  if (!notes_.contains(number)) return false;
+  passed_ = number;
+  return true;
+}
+
+TextBlock MakeBlock(std::string_view text, const std::vector<ByteSpan>& pieces,
+                    BlockKind kind, NoteMarks* marks) {
+  const bool headline =
+      kind == BlockKind::kTitle || kind == BlockKind::kHeading;
+  std::vector<Kept> chars = WithoutBlanks(Collect(text, pieces), headline);
+  if (kind == BlockKind::kBody) {
+    chars = WithoutBlanks(WithoutNoteMarks(chars, marks), headline);
+  }
+  TextBlock block;
+  block.kind = kind;
+  for (const Kept& c : chars) {
+    if (c.space) {
+      block.text += ' ';
+      block.map.Append(c.original, 1);
+    } else {
+      block.text += text.substr(c.original, c.size);
+      block.map.Append(c.original, c.size);
+    }
+  }
+  return block;
+}
+
+}  // namespace actant
