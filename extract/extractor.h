@@ -41,7 +41,7 @@ struct Extraction {
   v1::Article article;
   // title + "\n" + text, or the text alone: what all spans refer to.
   std::string full_text;
-  // In document order; ids filled.
+  // In document order. Their ids are left to the store (MentionIdOf).
   std::vector<v1::Mention> mentions;
   // Every actor a mention names, listed or learnt, by code.
   std::vector<v1::Actor> actors;

@@ -1,0 +1,75 @@
+// Step 5, actors: who is named in a block of text, and for whom they act.
+#ifndef ACTANT_EXTRACT_ACTOR_RESOLVER_H_
+#define ACTANT_EXTRACT_ACTOR_RESOLVER_H_
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "actant/v1/records.pb.h"
+#include "extract/analysis.h"
+#include "extract/class_table.h"
+#include "extract/knowledge.h"
+#include "extract/sentence.h"
+
+namespace actant {
+
+// What one document has taught its reader so far: names learnt from state +
+// office + name, which state its bare institutions belong to, and who was
+// spoken of last. Made anew for each document.
+struct DocumentActors {
+  // Day at which offices are read; absent: the latest term known.
+  std::optional<Day> published;
+  // State meant by 我國 and by a bare 外交部 nobody qualified; may be empty.
+  std::string home_state;
+  // Chinese or Latin surface -> the person learnt under it.
+  std::map<std::string, ActorMention, std::less<>> learnt;
+  // Records of learnt people, by code.
+  std::map<std::string, v1::Actor> learnt_actors;
+  // Institution suffix (foreign-ministry) -> state last seen with it.
+  std::map<std::string, std::string, std::less<>> institution_state;
+  // Office id -> the holder last named in full.
+  std::map<std::string, ActorMention, std::less<>> office_holder;
+  // Mentions of actors so far, in order (for reference).
+  std::vector<ActorMention> history;
+};
+
+struct BlockText {
+  std::string_view text;
+  const std::vector<Token>* tokens = nullptr;
+  const TextStructure* structure = nullptr;
+  TextManner manner = TextManner::kProse;
+};
+
+// Resolves names, abbreviations (美中, 對台, 訪中), metonyms, institutions,
+// offices with and without names, numbers of entities, and references (他,
+// 該國, 雙方). Immutable and thread-safe; borrows knowledge and classes for
+// its life.
+class ActorResolver {
+ public:
+  ActorResolver(const Knowledge* knowledge, const ClassTable* classes);
+
+  // The mentions of a block by begin, without overlap; `document` learns from
+  // them.
+  std::vector<ActorMention> Resolve(const BlockText& block,
+                                    DocumentActors* document) const;
+
+ private:
+  const Knowledge* knowledge_;
+  const ClassTable* classes_;
+  // Ids of the offices that heads of state and government hold.
+  std::set<std::string_view> leader_offices_;
+};
+
+// The class an actor has by its role, else by its kind: firm, rebel, media,
+// scholar, opposition, civilian; place, igo, military, ministry, ...; gov for
+// people who act for their state.
+std::string_view ActorClass(v1::ActorKind kind, std::string_view role);
+
+}  // namespace actant
+
+#endif  // ACTANT_EXTRACT_ACTOR_RESOLVER_H_

@@ -1,0 +1,23 @@
+#include "extract/analysis.h"
+
+namespace actant {
+namespace {
+
+constexpr std::array<std::string_view, kSlotCount> kSlotNames = {
+    "subj", "obj", "obj2",  "into", "to",   "with",
+    "from", "by",  "about", "comp", "time", "amount"};
+
+}  // namespace
+
+std::string_view SlotName(Slot slot) {
+  return kSlotNames[static_cast<size_t>(slot)];
+}
+
+std::optional<Slot> ParseSlot(std::string_view name) {
+  for (size_t i = 0; i < kSlotNames.size(); ++i) {
+    if (kSlotNames[i] == name) return static_cast<Slot>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace actant

@@ -1,0 +1,60 @@
+#include "extract/class_table.h"
+
+namespace actant {
+
+Result<int> ClassTable::Bit(std::string_view name) {
+  if (const auto it = bits_.find(name); it != bits_.end()) return it->second;
+  if (!knowledge_->IsClass(name)) {
+    return Error(InvalidArgument("class '" + std::string(name) +
+                                 "' is not declared in data/classes.txt"));
+  }
+  const int bit = static_cast<int>(bits_.size());
+  if (bit >= ClassMask::kBits) {
+    return Error(ResourceExhausted("rules and grammar ask about more than " +
+                                   std::to_string(ClassMask::kBits) +
+                                   " classes"));
+  }
+  bits_.emplace(name, bit);
+  return bit;
+}
+
+int ClassTable::FindBit(std::string_view name) const {
+  const auto it = bits_.find(name);
+  return it == bits_.end() ? -1 : it->second;
+}
+
+Result<ClassMask> ClassTable::Alternatives(std::string_view names) {
+  ClassMask mask;
+  while (!names.empty()) {
+    const size_t bar = names.find('|');
+    ACTANT_ASSIGN_OR_RETURN(const int bit, Bit(names.substr(0, bar)));
+    mask.Set(bit);
+    if (bar == std::string_view::npos) break;
+    names.remove_prefix(bar + 1);
+  }
+  return mask;
+}
+
+ClassMask ClassTable::MaskOf(std::string_view word_class) const {
+  ClassMask mask;
+  for (const auto& [name, bit] : bits_) {
+    if (knowledge_->IsA(word_class, name)) mask.Set(bit);
+  }
+  return mask;
+}
+
+void ClassTable::Freeze() {
+  std::map<std::string_view, ClassMask> by_class;
+  words_.clear();
+  words_.reserve(knowledge_->word_count());
+  for (uint32_t i = 0; i < knowledge_->word_count(); ++i) {
+    const std::string_view word_class = knowledge_->word(i).word_class;
+    auto it = by_class.find(word_class);
+    if (it == by_class.end()) {
+      it = by_class.emplace(word_class, MaskOf(word_class)).first;
+    }
+    words_.push_back(it->second);
+  }
+}
+
+}  // namespace actant

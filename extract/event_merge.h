@@ -1,0 +1,20 @@
+// Step 8 inside one document: what it tells twice becomes one mention.
+#ifndef ACTANT_EXTRACT_EVENT_MERGE_H_
+#define ACTANT_EXTRACT_EVENT_MERGE_H_
+
+#include <vector>
+
+#include "actant/v1/records.pb.h"
+
+namespace actant {
+
+// Keeps one mention of each distinct event: same type, same parties by state
+// and role, same status, and dates of which one holds the other (or is
+// missing). The one kept has the most precise date, then the higher
+// confidence, then the earlier clause; it takes an amount and a place from
+// those it stands for. The order of the first tellings is kept.
+std::vector<v1::Mention> MergeWithinDocument(std::vector<v1::Mention> mentions);
+
+}  // namespace actant
+
+#endif  // ACTANT_EXTRACT_EVENT_MERGE_H_

@@ -1,0 +1,64 @@
+// Step 7, first half: a clause's chunks and the frames they make.
+#ifndef ACTANT_EXTRACT_FRAME_PARSER_H_
+#define ACTANT_EXTRACT_FRAME_PARSER_H_
+
+#include <string_view>
+#include <vector>
+
+#include "extract/amount_reader.h"
+#include "extract/analysis.h"
+#include "extract/class_table.h"
+#include "extract/date_reader.h"
+#include "extract/grammar.h"
+#include "extract/knowledge.h"
+#include "extract/sentence.h"
+
+namespace actant {
+
+// Everything steps 1 to 6 found in one block, borrowed.
+struct BlockAnalysis {
+  std::string_view text;
+  const TextStructure* structure = nullptr;
+  const std::vector<Token>* tokens = nullptr;
+  const std::vector<ActorMention>* actors = nullptr;
+  const std::vector<DateMention>* dates = nullptr;
+  const std::vector<AmountMention>* amounts = nullptr;
+};
+
+struct ParsedClause {
+  uint32_t clause = 0;  // index into TextStructure::clauses
+  std::vector<Chunk> chunks;
+  std::vector<Frame> frames;
+};
+
+// Bits of the classes the parser itself asks about.
+struct ParserClasses {
+  static Result<ParserClasses> Load(ClassTable* table);
+  int actor, noun_phrase, verb, nominal, other, time, amount, noun, phrase;
+  int coverb, conjunction, list_mark, de, passive, light;
+  int negation, planned, possible, ongoing, irrealis, reported, transparent;
+  int after_negated, after_planned, condition;
+};
+
+// Turns the clauses of a block into chunks and frames by the grammar's
+// constructions. Immutable and thread-safe; borrows all it is made of. Time
+// per clause: predicates x constructions x chunks, each a mask test.
+class FrameParser {
+ public:
+  FrameParser(const Knowledge* knowledge, const ClassTable* classes,
+              const Grammar* grammar, const ParserClasses& bits);
+
+  // In text order. Subjects a clause leaves out are filled from the clauses
+  // before it in the sentence and marked inherited.
+  std::vector<ParsedClause> Parse(const BlockAnalysis& block) const;
+
+ private:
+  const Knowledge* knowledge_;
+  const ClassTable* classes_;
+  const Grammar* grammar_;
+  ParserClasses bits_;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_EXTRACT_FRAME_PARSER_H_

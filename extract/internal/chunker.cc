@@ -1,0 +1,245 @@
+#include "extract/internal/chunker.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace actant {
+
+Chunker::Chunker(const Knowledge& knowledge, const ClassTable& classes,
+                 const Grammar& grammar, const ParserClasses& bits,
+                 const BlockAnalysis& block)
+    : knowledge_(knowledge), classes_(classes), bits_(bits), block_(block) {
+  if (const auto gap = grammar.gaps.find("phrase"); gap != grammar.gaps.end()) {
+    phrase_gap_ = gap->second;
+  }
+}
+
+std::vector<Chunk> Chunker::Run(uint32_t index) {
+  CollectHoles(index);
+  return MergePhrases(
+      MergeCoordination(Collect(block_.structure->clauses[index])));
+}
+
+// What stands inside the clause without being part of it.
+void Chunker::CollectHoles(uint32_t index) {
+  holes_.clear();
+  const auto& clauses = block_.structure->clauses;
+  const Clause& clause = clauses[index];
+  for (size_t i = index + 1;
+       i < clauses.size() && clauses[i].begin < clause.end; ++i) {
+    if (clauses[i].parent == static_cast<int32_t>(index)) {
+      holes_.push_back({clauses[i].begin, clauses[i].end});
+    }
+  }
+  for (const Gloss& gloss : block_.structure->glosses) {
+    if (gloss.bracket_begin >= clause.begin &&
+        gloss.bracket_end <= clause.end) {
+      holes_.push_back({gloss.bracket_begin, gloss.bracket_end});
+    }
+  }
+  for (const ByteSpan& aside : block_.structure->asides) {
+    if (aside.begin >= clause.begin && aside.end <= clause.end) {
+      holes_.push_back(aside);
+    }
+  }
+}
+
+bool Chunker::InHole(uint32_t offset) const {
+  return std::any_of(holes_.begin(), holes_.end(), [&](const ByteSpan& hole) {
+    return hole.begin <= offset && offset < hole.end;
+  });
+}
+
+void Chunker::AddWord(const Sense& sense, Chunk* chunk) const {
+  if (sense.kind == SenseKind::kTrigger) {
+    const bool verb = knowledge_.trigger(sense.target).part == 'v';
+    (verb ? chunk->verb : chunk->noun) = static_cast<int32_t>(sense.target);
+    chunk->classes.Set(verb ? bits_.verb : bits_.nominal);
+    chunk->lemma = knowledge_.trigger(sense.target).lemma;
+  } else if (sense.kind == SenseKind::kWord) {
+    const Word& word = knowledge_.word(sense.target);
+    chunk->classes |= classes_.OfWord(sense.target);
+    if (!word.value.empty()) chunk->value = word.value;
+    chunk->lemma = word.lemma;
+  }
+}
+
+Chunk Chunker::FromToken(const Token& token) const {
+  Chunk chunk;
+  chunk.span = token.span;
+  if (token.entry != Token::kUnknown) {
+    for (const Sense& sense : knowledge_.senses(token.entry)) {
+      AddWord(sense, &chunk);
+    }
+  }
+  if (chunk.classes.empty()) chunk.classes.Set(bits_.other);
+  return chunk;
+}
+
+// A date, an amount or an actor that begins at `at` and ends in the clause.
+bool Chunker::TakeRead(uint32_t at, const Clause& clause,
+                       std::vector<Chunk>* chunks, uint32_t* next) const {
+  for (size_t i = 0; i < block_.amounts->size(); ++i) {
+    const AmountMention& amount = (*block_.amounts)[i];
+    if (amount.begin != at || amount.end > clause.end) continue;
+    Chunk chunk;
+    chunk.span = {amount.begin, amount.end};
+    chunk.classes.Set(bits_.amount);
+    chunk.amount = static_cast<int32_t>(i);
+    chunks->push_back(std::move(chunk));
+    *next = amount.end;
+    return true;
+  }
+  for (size_t i = 0; i < block_.dates->size(); ++i) {
+    const DateMention& date = (*block_.dates)[i];
+    if (date.begin != at || date.end > clause.end) continue;
+    Chunk chunk;
+    chunk.span = {date.begin, date.end};
+    chunk.classes.Set(bits_.time);
+    chunk.date = static_cast<int32_t>(i);
+    chunks->push_back(std::move(chunk));
+    *next = date.end;
+    return true;
+  }
+  Chunk phrase;
+  for (uint32_t i = 0; i < block_.actors->size(); ++i) {
+    const ActorMention& actor = (*block_.actors)[i];
+    if (actor.span.begin != at || actor.span.end > clause.end) continue;
+    phrase.actors.push_back(i);
+    phrase.span = actor.span;
+    phrase.classes |= actor.classes;
+  }
+  if (phrase.actors.empty()) return false;
+  phrase.classes.Set(bits_.noun_phrase);
+  *next = phrase.span.end;
+  chunks->push_back(std::move(phrase));
+  return true;
+}
+
+std::vector<Chunk> Chunker::Collect(const Clause& clause) {
+  std::vector<Chunk> chunks;
+  const auto& tokens = *block_.tokens;
+  auto token = std::lower_bound(
+      tokens.begin(), tokens.end(), clause.begin,
+      [](const Token& t, uint32_t at) { return t.span.end <= at; });
+  for (uint32_t at = clause.begin; at < clause.end;) {
+    const auto hole =
+        std::find_if(holes_.begin(), holes_.end(), [&](const ByteSpan& h) {
+          return h.begin <= at && at < h.end;
+        });
+    if (hole != holes_.end()) {
+      at = hole->end;
+      continue;
+    }
+    uint32_t next = at;
+    if (TakeRead(at, clause, &chunks, &next)) {
+      at = next;
+      continue;
+    }
+    while (token != tokens.end() && token->span.end <= at) ++token;
+    if (token == tokens.end()) break;
+    Chunk chunk = FromToken(*token);
+    chunk.span.begin = at;
+    chunk.span.end = std::min(token->span.end, clause.end);
+    // Unknown text stops where something that was read begins.
+    if (token->entry == Token::kUnknown || token->span.begin != at) {
+      const auto stop = [&](uint32_t begin) {
+        if (begin > at && begin < chunk.span.end) chunk.span.end = begin;
+      };
+      for (const auto& date : *block_.dates) stop(date.begin);
+      for (const auto& amount : *block_.amounts) stop(amount.begin);
+      for (const auto& actor : *block_.actors) stop(actor.span.begin);
+      for (const auto& h : holes_) stop(h.begin);
+      if (token->span.begin != at) {
+        chunk = Chunk{};
+        chunk.span = {at, std::min(token->span.end, clause.end)};
+        chunk.classes.Set(bits_.other);
+      }
+    }
+    at = chunk.span.end;
+    chunks.push_back(std::move(chunk));
+  }
+  return chunks;
+}
+
+// A、B與C: one noun phrase. Conjunctions that are coverbs too (與, 和) join
+// only what stands on both their sides.
+std::vector<Chunk> Chunker::MergeCoordination(
+    std::vector<Chunk> chunks) const {
+  std::vector<Chunk> merged;
+  for (size_t i = 0; i < chunks.size(); ++i) {
+    Chunk& chunk = chunks[i];
+    const bool phrase = chunk.classes.Has(bits_.noun_phrase);
+    const size_t size = merged.size();
+    if (phrase && size > 0 && merged[size - 1].classes.Has(bits_.noun_phrase) &&
+        merged[size - 1].span.end == chunk.span.begin) {
+      // 美中, 日 中 韓
+      Chunk& last = merged.back();
+      last.actors.insert(last.actors.end(), chunk.actors.begin(),
+                         chunk.actors.end());
+      last.classes |= chunk.classes;
+      last.span.end = chunk.span.end;
+      continue;
+    }
+    const bool joins =
+        phrase && size > 1 && merged[size - 2].classes.Has(bits_.noun_phrase) &&
+        (merged[size - 1].classes.Has(bits_.conjunction) ||
+         merged[size - 1].classes.Has(bits_.list_mark));
+    if (joins) {
+      merged.pop_back();
+      Chunk& last = merged.back();
+      last.actors.insert(last.actors.end(), chunk.actors.begin(),
+                         chunk.actors.end());
+      last.classes |= chunk.classes;
+      last.span.end = chunk.span.end;
+      continue;
+    }
+    merged.push_back(std::move(chunk));
+  }
+  return merged;
+}
+
+// 對伊朗, 向日本, 與中國: a coverb and the noun it governs become a phrase.
+std::vector<Chunk> Chunker::MergePhrases(std::vector<Chunk> chunks) const {
+  std::vector<Chunk> merged;
+  for (size_t i = 0; i < chunks.size(); ++i) {
+    Chunk& coverb = chunks[i];
+    if (!coverb.classes.Has(bits_.coverb)) {
+      merged.push_back(std::move(coverb));
+      continue;
+    }
+    uint32_t skipped = 0;
+    size_t at = i + 1;
+    while (at < chunks.size() &&
+           !chunks[at].classes.Has(bits_.noun_phrase) &&
+           chunks[at].classes.Intersects(phrase_gap_.classes)) {
+      if (chunks[at].classes.Has(bits_.other)) {
+        skipped += chunks[at].span.end - chunks[at].span.begin;
+      }
+      ++at;
+    }
+    const bool fits =
+        at < chunks.size() && skipped <= phrase_gap_.limit &&
+        (chunks[at].classes.Has(bits_.noun_phrase) ||
+         (chunks[at].classes.Has(bits_.noun) &&
+          !chunks[at].classes.Has(bits_.verb)));
+    if (!fits) {
+      merged.push_back(std::move(coverb));
+      continue;
+    }
+    Chunk phrase;
+    phrase.span = {coverb.span.begin, chunks[at].span.end};
+    phrase.actors = chunks[at].actors;
+    phrase.classes = coverb.classes;
+    phrase.classes.Set(bits_.phrase);
+    phrase.value = coverb.value;
+    const std::optional<Slot> slot = ParseSlot(coverb.value);
+    phrase.slot = slot ? static_cast<int32_t>(*slot) : -1;
+    phrase.object_classes = chunks[at].classes;
+    merged.push_back(std::move(phrase));
+    i = at;
+  }
+  return merged;
+}
+
+}  // namespace actant

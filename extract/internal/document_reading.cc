@@ -1,0 +1,309 @@
+#include "extract/internal/document_reading.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extract/segmenter.h"
+
+namespace actant {
+namespace {
+
+// Shorter evidence is widened by the clause before it: eight characters.
+constexpr uint32_t kMinEvidenceBytes = 24;
+// Longer evidence is cut around its predicate: a hundred characters.
+constexpr uint32_t kMaxEvidenceBytes = 300;
+
+v1::DatePrecision ToProto(Precision precision) {
+  switch (precision) {
+    case Precision::kDay:
+      return v1::DATE_PRECISION_DAY;
+    case Precision::kMonth:
+      return v1::DATE_PRECISION_MONTH;
+    case Precision::kYear:
+      return v1::DATE_PRECISION_YEAR;
+    case Precision::kRange:
+      return v1::DATE_PRECISION_RANGE;
+  }
+  return v1::DATE_PRECISION_UNKNOWN;
+}
+
+}  // namespace
+
+BlockAnalysis BlockReading::analysis() const {
+  return {block->text, &structure, &tokens, &actors, &dates, &amounts};
+}
+
+Result<std::unique_ptr<ReadingKit>> ReadingKit::Create(
+    const Knowledge* knowledge) {
+  auto kit = std::make_unique<ReadingKit>();
+  kit->classes = std::make_unique<ClassTable>(knowledge);
+  ACTANT_ASSIGN_OR_RETURN(const ParserClasses bits,
+                          ParserClasses::Load(kit->classes.get()));
+  // Classes that actors satisfy; rules name them.
+  for (const std::string_view name :
+       {"gov", "igo", "firm", "rebel", "media", "scholar", "opposition",
+        "civilian", "place", "theme"}) {
+    ACTANT_RETURN_ERROR_IF([&] {
+      const auto bit = kit->classes->Bit(name);
+      return bit ? Status::Ok() : bit.error();
+    }());
+  }
+  for (const KnowledgeFile& file : knowledge->files()) {
+    if (file.path.find("/grammar/") == std::string_view::npos) continue;
+    ACTANT_RETURN_ERROR_IF(ParseGrammar(file.text, file.path,
+                                        kit->classes.get(), &kit->grammar));
+  }
+  ACTANT_ASSIGN_OR_RETURN(kit->matcher,
+                          RuleMatcher::Create(knowledge, kit->classes.get()));
+  kit->classes->Freeze();
+  ACTANT_ASSIGN_OR_RETURN(kit->dates, DateReader::Create());
+  ACTANT_ASSIGN_OR_RETURN(kit->amounts, AmountReader::Create());
+  kit->actors =
+      std::make_unique<ActorResolver>(knowledge, kit->classes.get());
+  kit->parser = std::make_unique<FrameParser>(knowledge, kit->classes.get(),
+                                              &kit->grammar, bits);
+  return kit;
+}
+
+DocumentReading::DocumentReading(const Knowledge& knowledge,
+                                 const ReadingKit& kit,
+                                 const ArticleInput& input,
+                                 std::string_view full_text)
+    : knowledge_(knowledge), kit_(kit), input_(input), full_text_(full_text) {}
+
+std::string DocumentReading::Setting(const std::string& key) const {
+  const auto it = kit_.grammar.settings.find(key);
+  return it == kit_.grammar.settings.end() || it->second.empty()
+             ? std::string()
+             : it->second.front();
+}
+
+// The script whose own characters (settings script.*) are more frequent;
+// a text with hardly any Chinese is English.
+std::string DocumentReading::DetectLanguage() const {
+  const std::string simplified = Setting("script.zh-Hans");
+  const std::string traditional = Setting("script.zh-Hant");
+  size_t han = 0, hans = 0, hant = 0, letters = 0;
+  const std::string_view sample = full_text_.substr(0, 20000);
+  for (size_t at = 0; at < sample.size();) {
+    const auto byte = static_cast<uint8_t>(sample[at]);
+    if (byte < 0x80) {
+      letters += (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z' ? 1 : 0;
+      ++at;
+      continue;
+    }
+    size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+    const std::string_view character = sample.substr(at, length);
+    if (byte >= 0xE4 && byte <= 0xE9) {
+      ++han;
+      hans += simplified.find(character) != std::string::npos ? 1 : 0;
+      hant += traditional.find(character) != std::string::npos ? 1 : 0;
+    }
+    at += length;
+  }
+  if (han * 10 < letters) return letters > 0 ? "en" : "und";
+  return hans > hant ? "zh-Hans" : "zh-Hant";
+}
+
+void DocumentReading::Read() {
+  language_ = DetectLanguage();
+  layout_ = ReadLayout(
+      full_text_, {static_cast<uint32_t>(input_.title.size())});
+  document_.published = input_.published;
+  document_.home_state = Setting("home." + language_);
+  date_context_.published = input_.published;
+  if (layout_.dateline_day && input_.published) {
+    date_context_.dateline =
+        ResolveDateline(*layout_.dateline_day, *input_.published);
+  }
+  blocks_.reserve(layout_.blocks.size());
+  for (const TextBlock& block : layout_.blocks) {
+    if (block.kind != BlockKind::kSetAside) ReadBlock(block);
+  }
+}
+
+void DocumentReading::ReadDates(BlockReading* reading) {
+  const std::string_view text = reading->block->text;
+  for (const Sentence& sentence : reading->structure.sentences) {
+    auto dates = kit_.dates->Read(
+        text.substr(sentence.begin, sentence.end - sentence.begin),
+        date_context_);
+    for (DateMention& date : dates) {
+      date.begin += sentence.begin;
+      date.end += sentence.begin;
+      if (date.span) date_context_.last = date.span;
+      reading->dates.push_back(std::move(date));
+    }
+  }
+}
+
+void DocumentReading::ReadBlock(const TextBlock& block) {
+  BlockReading reading;
+  reading.block = &block;
+  const TextManner manner = block.kind == BlockKind::kBody
+                                ? TextManner::kProse
+                                : TextManner::kHeadline;
+  reading.structure = SplitText(block.text, manner);
+  knowledge_.FindAll(block.text, &reading.matches);
+  reading.tokens = Segment(block.text, reading.matches);
+  ReadDates(&reading);
+  AmountOptions amounts;
+  if (language_ == "zh-Hans") amounts.bare_yuan = "CNY";
+  reading.amounts = kit_.amounts->Read(block.text, amounts);
+  reading.actors = kit_.actors->Resolve(
+      {block.text, &reading.tokens, &reading.structure, manner}, &document_);
+  blocks_.push_back(std::move(reading));
+  BlockReading& stored = blocks_.back();
+  const BlockAnalysis analysis = stored.analysis();
+  stored.clauses = kit_.parser->Parse(analysis);
+  for (const ParsedClause& clause : stored.clauses) {
+    auto events =
+        kit_.matcher->Apply({&analysis, &clause, input_.published});
+    std::move(events.begin(), events.end(),
+              std::back_inserter(stored.events));
+  }
+}
+
+std::vector<v1::Mention> DocumentReading::Mentions(
+    const v1::Article& article) const {
+  std::vector<v1::Mention> mentions;
+  for (const BlockReading& reading : blocks_) {
+    for (const CodedEvent& event : reading.events) {
+      mentions.push_back(MentionOf(reading, event, article));
+    }
+  }
+  std::stable_sort(mentions.begin(), mentions.end(),
+                   [](const v1::Mention& a, const v1::Mention& b) {
+                     return a.clause().begin() < b.clause().begin();
+                   });
+  return mentions;
+}
+
+std::vector<std::pair<const Rule*, const Rule*>> DocumentReading::Conflicts()
+    const {
+  std::vector<std::pair<const Rule*, const Rule*>> conflicts;
+  for (const BlockReading& reading : blocks_) {
+    const BlockAnalysis analysis = reading.analysis();
+    for (const ParsedClause& clause : reading.clauses) {
+      const auto found =
+          kit_.matcher->Conflicts({&analysis, &clause, input_.published});
+      conflicts.insert(conflicts.end(), found.begin(), found.end());
+    }
+  }
+  return conflicts;
+}
+
+v1::Mention DocumentReading::MentionOf(const BlockReading& reading,
+                                       const CodedEvent& event,
+                                       const v1::Article& article) const {
+  v1::Mention mention;
+  mention.set_article(article.id());
+  mention.set_version(article.version());
+  mention.set_type(event.type->name());
+  mention.set_mutual(event.mutual);
+  mention.set_status(event.status);
+  for (const uint32_t index : event.sources) {
+    AddParty(reading, index, v1::SIDE_SOURCE, event, &mention);
+  }
+  for (const uint32_t index : event.targets) {
+    AddParty(reading, index, v1::SIDE_TARGET, event, &mention);
+  }
+  SetDate(event, article, &mention);
+  if (event.amount >= 0) {
+    const auto& amount = reading.amounts[static_cast<size_t>(event.amount)];
+    mention.mutable_amount()->set_value(amount.value);
+    mention.mutable_amount()->set_currency(amount.currency);
+  }
+  SetClause(reading, event, &mention);
+  mention.set_rule(event.rule->id);
+  mention.set_confidence(event.confidence);
+  mention.set_rule_set(article.rule_set());
+  if (article.has_published()) mention.set_published(article.published());
+  mention.set_publisher(article.publisher());
+  return mention;
+}
+
+void DocumentReading::AddParty(const BlockReading& reading, uint32_t index,
+                               v1::Side side, const CodedEvent& event,
+                               v1::Mention* mention) const {
+  const ActorMention& actor = reading.actors[index];
+  const ByteSpan span = reading.block->map.ToOriginal(actor.span);
+  v1::Party* party = mention->add_parties();
+  party->set_side(side);
+  party->set_actor(actor.actor);
+  party->set_name(actor.name);
+  party->set_state(actor.state);
+  party->set_role(actor.role);
+  party->set_office(actor.office);
+  party->set_text(
+      std::string(full_text_.substr(span.begin, span.end - span.begin)));
+  party->mutable_span()->set_begin(span.begin);
+  party->mutable_span()->set_end(span.end);
+  const bool inherited =
+      std::find(event.inherited.begin(), event.inherited.end(), index) !=
+      event.inherited.end();
+  party->set_inherited(inherited || actor.reference);
+}
+
+// The clause; a very short one with the clause before it in the sentence, a
+// very long one from a little before the predicate.
+void DocumentReading::SetClause(const BlockReading& reading,
+                                const CodedEvent& event,
+                                v1::Mention* mention) const {
+  ByteSpan clause = event.clause;
+  if (clause.end - clause.begin < kMinEvidenceBytes) {
+    for (const Clause& other : reading.structure.clauses) {
+      if (other.end <= clause.begin && other.parent == kNoIndex &&
+          clause.end - other.begin <= kMaxEvidenceBytes &&
+          other.end + 8 >= clause.begin) {
+        clause.begin = other.begin;
+      }
+    }
+  }
+  const ByteSpan span = reading.block->map.ToOriginal(clause);
+  mention->mutable_clause()->set_begin(span.begin);
+  mention->mutable_clause()->set_end(span.end);
+  mention->set_evidence(
+      std::string(full_text_.substr(span.begin, span.end - span.begin)));
+}
+
+void DocumentReading::SetDate(const CodedEvent& event,
+                              const v1::Article& article,
+                              v1::Mention* mention) const {
+  v1::DateRange* date = mention->mutable_date();
+  if (event.date) {
+    date->set_first_day(event.date->first);
+    date->set_last_day(event.date->last);
+    date->set_precision(ToProto(event.date->precision));
+  } else if (article.has_published()) {
+    date->set_first_day(article.published());
+    date->set_last_day(article.published());
+    date->set_from_publication(true);
+  }
+}
+
+v1::Actor DocumentReading::ActorRecord(const std::string& code,
+                                       const v1::Party& party) const {
+  if (const auto known = knowledge_.FindActor(code)) {
+    return knowledge_.ActorRecord(*known);
+  }
+  if (const auto learnt = document_.learnt_actors.find(code);
+      learnt != document_.learnt_actors.end()) {
+    return learnt->second;
+  }
+  // A state's institution or role group that no row lists: named by its code.
+  v1::Actor actor;
+  actor.set_code(code);
+  actor.set_state(party.state());
+  actor.set_role(party.role());
+  const bool role_group = !party.role().empty();
+  actor.set_kind(role_group ? v1::ACTOR_KIND_ROLE_GROUP
+                            : v1::ACTOR_KIND_MINISTRY);
+  v1::ActorName* name = actor.add_names();
+  name->set_language("en");
+  name->set_preferred(true);
+  name->set_text(code);
+  return actor;
+}
+
+}  // namespace actant

@@ -1,0 +1,101 @@
+// One document on its way through the eight steps.
+#ifndef ACTANT_EXTRACT_INTERNAL_DOCUMENT_READING_H_
+#define ACTANT_EXTRACT_INTERNAL_DOCUMENT_READING_H_
+
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "actant/v1/records.pb.h"
+#include "extract/actor_resolver.h"
+#include "extract/amount_reader.h"
+#include "extract/date_reader.h"
+#include "extract/extractor.h"
+#include "extract/frame_parser.h"
+#include "extract/grammar.h"
+#include "extract/layout.h"
+#include "extract/rule_matcher.h"
+
+namespace actant {
+
+// The units that read, made once from a body of knowledge and shared by all
+// documents. Immutable and thread-safe after Create.
+struct ReadingKit {
+  static Result<std::unique_ptr<ReadingKit>> Create(
+      const Knowledge* knowledge);
+
+  std::unique_ptr<ClassTable> classes;
+  Grammar grammar;
+  std::unique_ptr<DateReader> dates;
+  std::unique_ptr<AmountReader> amounts;
+  std::unique_ptr<ActorResolver> actors;
+  std::unique_ptr<FrameParser> parser;
+  std::unique_ptr<RuleMatcher> matcher;
+};
+
+// A block with everything that was read in it.
+struct BlockReading {
+  const TextBlock* block = nullptr;
+  TextStructure structure;
+  std::vector<Match> matches;
+  std::vector<Token> tokens;
+  std::vector<ActorMention> actors;
+  std::vector<DateMention> dates;
+  std::vector<AmountMention> amounts;
+  std::vector<ParsedClause> clauses;
+  std::vector<CodedEvent> events;
+
+  BlockAnalysis analysis() const;
+};
+
+// Reads one article; used once, by one thread. Borrows all it is given.
+class DocumentReading {
+ public:
+  DocumentReading(const Knowledge& knowledge, const ReadingKit& kit,
+                  const ArticleInput& input, std::string_view full_text);
+
+  void Read();
+
+  std::string_view language() const { return language_; }
+  // The coded events as mentions of `article`, in document order.
+  std::vector<v1::Mention> Mentions(const v1::Article& article) const;
+  // The record of an actor that a party names.
+  v1::Actor ActorRecord(const std::string& code, const v1::Party& party) const;
+  void Explain(std::ostream& out) const;
+  // Rules that fit alike somewhere in the document (RuleMatcher::Conflicts).
+  std::vector<std::pair<const Rule*, const Rule*>> Conflicts() const;
+
+ private:
+  void ReadBlock(const TextBlock& block);
+  void ReadDates(BlockReading* reading);
+  v1::Mention MentionOf(const BlockReading& reading, const CodedEvent& event,
+                        const v1::Article& article) const;
+  void AddParty(const BlockReading& reading, uint32_t index, v1::Side side,
+                const CodedEvent& event, v1::Mention* mention) const;
+  void SetClause(const BlockReading& reading, const CodedEvent& event,
+                 v1::Mention* mention) const;
+  void SetDate(const CodedEvent& event, const v1::Article& article,
+               v1::Mention* mention) const;
+  void ExplainBlock(const BlockReading& reading, std::ostream& out) const;
+  void ExplainClause(const BlockReading& reading, const ParsedClause& clause,
+                     std::ostream& out) const;
+  std::string DetectLanguage() const;
+  std::string Setting(const std::string& key) const;
+
+  const Knowledge& knowledge_;
+  const ReadingKit& kit_;
+  const ArticleInput& input_;
+  std::string_view full_text_;
+  std::string language_;
+  Layout layout_;
+  DocumentActors document_;
+  DateContext date_context_;
+  std::vector<BlockReading> blocks_;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_EXTRACT_INTERNAL_DOCUMENT_READING_H_

@@ -1,0 +1,173 @@
+#include "extract/internal/frame_builder.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace actant {
+
+std::vector<Frame> FrameBuilder::Run(ByteSpan clause) {
+  ClassMask all;
+  for (const Chunk& chunk : chunks_) all |= chunk.classes;
+  std::vector<Frame> frames;
+  for (size_t i = 0; i < chunks_.size(); ++i) {
+    if (chunks_[i].verb >= 0) frames.push_back(Build(i, 'v', clause));
+    if (chunks_[i].noun >= 0) frames.push_back(Build(i, 'n', clause));
+  }
+  for (Frame& frame : frames) frame.clause_classes = all;
+  return frames;
+}
+
+Frame FrameBuilder::Build(size_t at, char part, ByteSpan clause) const {
+  Frame frame;
+  frame.part = part;
+  frame.trigger = static_cast<uint32_t>(part == 'v' ? chunks_[at].verb
+                                                    : chunks_[at].noun);
+  frame.predicate = chunks_[at].span;
+  frame.clause = clause;
+  frame.chunk = static_cast<uint32_t>(at);
+  const Anchor anchor = part == 'v' ? Anchor::kVerb : Anchor::kNominal;
+  for (const Construction& construction : grammar_.constructions) {
+    if (construction.anchor != Anchor::kAny && construction.anchor != anchor) {
+      continue;
+    }
+    Captures captures;
+    if (!Match(construction.left, at, -1, &captures) ||
+        !Match(construction.right, at, +1, &captures)) {
+      continue;
+    }
+    for (const auto& [slot, index] : captures) {
+      if (!frame.closed[slot] && frame.slots[slot].empty()) {
+        Fill(slot, chunks_[index], &frame);
+      }
+    }
+    for (const Slot slot : construction.closes) frame.closed[slot] = true;
+    frame.constructions.push_back(construction.id);
+  }
+  ReadOperators(at, &frame);
+  if (part == 'n') ReadWhatFollows(at, &frame);
+  ReadGovernors(at, &frame);
+  ReadAmount(at, &frame);
+  return frame;
+}
+
+// Walks from *at (a chunk already taken) in direction `step` to the first
+// chunk that fits the element, over what its gap allows.
+bool FrameBuilder::Reach(const PatternElement& element, size_t* at,
+                         int step) const {
+  uint32_t unknown = 0;
+  for (size_t i = *at;;) {
+    if (step < 0 && i == 0) return false;
+    i = step < 0 ? i - 1 : i + 1;
+    if (i >= chunks_.size()) return false;
+    if (chunks_[i].classes.Intersects(element.classes)) {
+      *at = i;
+      return true;
+    }
+    if (!element.gap ||
+        !chunks_[i].classes.Intersects(element.gap->classes)) {
+      return false;
+    }
+    if (Is(i, bits_.other)) {
+      unknown += chunks_[i].span.end - chunks_[i].span.begin;
+      if (element.gap->limit != 0 && unknown > element.gap->limit) {
+        return false;
+      }
+    }
+  }
+}
+
+bool FrameBuilder::Match(const std::vector<PatternElement>& elements,
+                         size_t at, int step, Captures* captures) const {
+  for (const PatternElement& element : elements) {
+    bool found = false;
+    size_t reached = at;
+    while (Reach(element, &reached, step)) {
+      found = true;
+      at = reached;
+      const Chunk& chunk = chunks_[at];
+      if (element.slot) {
+        captures->emplace_back(*element.slot, at);
+      } else if (chunk.classes.Has(bits_.phrase) && chunk.slot >= 0) {
+        captures->emplace_back(static_cast<Slot>(chunk.slot), at);
+      }
+      if (!element.repeated) break;
+    }
+    if (!found && !element.optional) return false;
+  }
+  return true;
+}
+
+void FrameBuilder::Fill(Slot slot, const Chunk& chunk, Frame* frame) const {
+  Filler& filler = frame->slots[slot];
+  filler.actors = chunk.actors;
+  filler.span = chunk.span;
+  filler.classes = chunk.classes;
+  filler.classes |= chunk.object_classes;
+}
+
+// What stands to the left of the predicate and acts on it. A negation reaches
+// over light and announcing verbs, but not over another predicate (他未說明…
+// 已制裁); a modal reaches to the clause's end (將訪問中國並會見…).
+void FrameBuilder::ReadOperators(size_t at, Frame* frame) const {
+  Operators& operators = frame->operators;
+  bool crossed_predicate = false;
+  for (size_t i = at; i-- > 0;) {
+    const Chunk& chunk = chunks_[i];
+    const bool reaches = !crossed_predicate;
+    if (Is(i, bits_.negation) && reaches) operators.negated = true;
+    if (Is(i, bits_.possible) || Is(i, bits_.condition)) {
+      operators.possible = true;
+    }
+    if (Is(i, bits_.planned)) operators.planned = true;
+    if (Is(i, bits_.ongoing) && reaches) operators.ongoing = true;
+    if (Is(i, bits_.irrealis)) operators.irrealis = true;
+    if (Is(i, bits_.reported)) operators.reported = true;
+    const bool passes = Is(i, bits_.light) || Is(i, bits_.transparent) ||
+                        Is(i, bits_.passive);
+    if (chunk.verb >= 0 && !passes) crossed_predicate = true;
+  }
+}
+
+// 對台軍售遭擱置, 談判破裂, 峰會延期: an event noun that is the subject of a
+// verb which undoes or moves it.
+void FrameBuilder::ReadWhatFollows(size_t at, Frame* frame) const {
+  for (size_t i = at; i-- > 0;) {
+    if (Is(i, bits_.light)) return;
+  }
+  for (size_t i = at + 1; i < chunks_.size(); ++i) {
+    if (Is(i, bits_.after_negated)) {
+      frame->operators.negated = true;
+      return;
+    }
+    if (Is(i, bits_.after_planned)) {
+      frame->operators.planned = true;
+      return;
+    }
+    if (Is(i, bits_.noun_phrase)) return;
+  }
+}
+
+void FrameBuilder::ReadGovernors(size_t at, Frame* frame) const {
+  for (size_t i = at; i-- > 0;) {
+    const bool governs = chunks_[i].verb >= 0 || Is(i, bits_.transparent) ||
+                         Is(i, bits_.light) || Is(i, bits_.irrealis) ||
+                         Is(i, bits_.planned) || Is(i, bits_.possible);
+    if (!governs) continue;
+    frame->governors.push_back(static_cast<uint32_t>(i));
+    frame->governor_classes |= chunks_[i].classes;
+  }
+}
+
+void FrameBuilder::ReadAmount(size_t at, Frame* frame) const {
+  size_t best = chunks_.size();
+  for (size_t i = 0; i < chunks_.size(); ++i) {
+    if (chunks_[i].amount < 0) continue;
+    const auto distance = [&](size_t j) {
+      return std::abs(static_cast<long>(j) - static_cast<long>(at));
+    };
+    if (best == chunks_.size() || distance(i) < distance(best)) best = i;
+  }
+  if (best < chunks_.size()) frame->amount = chunks_[best].amount;
+}
+
+}  // namespace actant

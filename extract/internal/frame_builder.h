@@ -1,0 +1,43 @@
+// From the chunks of one clause to its frames.
+#ifndef ACTANT_EXTRACT_INTERNAL_FRAME_BUILDER_H_
+#define ACTANT_EXTRACT_INTERNAL_FRAME_BUILDER_H_
+
+#include <utility>
+#include <vector>
+
+#include "extract/frame_parser.h"
+
+namespace actant {
+
+class FrameBuilder {
+ public:
+  FrameBuilder(const Grammar& grammar, const ParserClasses& bits,
+               const std::vector<Chunk>& chunks)
+      : grammar_(grammar), bits_(bits), chunks_(chunks) {}
+
+  // A frame for each predicate of the clause, in text order; a chunk that may
+  // be verb or noun gives one of each.
+  std::vector<Frame> Run(ByteSpan clause);
+
+ private:
+  using Captures = std::vector<std::pair<Slot, size_t>>;
+
+  Frame Build(size_t at, char part, ByteSpan clause) const;
+  bool Match(const std::vector<PatternElement>& elements, size_t at, int step,
+             Captures* captures) const;
+  bool Reach(const PatternElement& element, size_t* at, int step) const;
+  void Fill(Slot slot, const Chunk& chunk, Frame* frame) const;
+  void ReadOperators(size_t at, Frame* frame) const;
+  void ReadWhatFollows(size_t at, Frame* frame) const;
+  void ReadGovernors(size_t at, Frame* frame) const;
+  void ReadAmount(size_t at, Frame* frame) const;
+  bool Is(size_t at, int bit) const { return chunks_[at].classes.Has(bit); }
+
+  const Grammar& grammar_;
+  const ParserClasses& bits_;
+  const std::vector<Chunk>& chunks_;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_EXTRACT_INTERNAL_FRAME_BUILDER_H_

@@ -1,0 +1,330 @@
+#include "extract/rule_matcher.h"
+
+#include <algorithm>
+#include <ostream>
+#include <set>
+#include <utility>
+
+namespace actant {
+namespace {
+
+// What a reading is worth before it is fitted: our own estimate of the share
+// of right readings, and how much a party from context or by reference takes
+// away from it.
+constexpr float kPrior = 0.7F;
+constexpr float kInheritedFactor = 0.85F;
+constexpr float kReferenceFactor = 0.9F;
+constexpr float kReportedFactor = 0.95F;
+
+void AddUnique(const std::vector<uint32_t>& from, std::vector<uint32_t>* to) {
+  for (const uint32_t index : from) {
+    if (std::find(to->begin(), to->end(), index) == to->end()) {
+      to->push_back(index);
+    }
+  }
+}
+
+// The predicates of a clause: frames of one chunk together.
+std::vector<std::vector<const Frame*>> ByPredicate(
+    const std::vector<Frame>& frames) {
+  std::vector<std::vector<const Frame*>> groups;
+  for (const Frame& frame : frames) {
+    if (groups.empty() || groups.back()[0]->chunk != frame.chunk) {
+      groups.emplace_back();
+    }
+    groups.back().push_back(&frame);
+  }
+  return groups;
+}
+
+bool Beats(const Rule& a, const Rule& b) {
+  return std::find(a.over.begin(), a.over.end(), b.id) != a.over.end();
+}
+
+std::vector<uint32_t> Gather(const RoleSource& role, const Frame& frame,
+                             std::vector<uint32_t>* inherited) {
+  std::vector<uint32_t> actors;
+  for (const Slot slot : role.slots) {
+    const Filler& filler = frame.slots[slot];
+    if (filler.actors.empty()) continue;
+    AddUnique(filler.actors, &actors);
+    if (filler.inherited) AddUnique(filler.actors, inherited);
+    if (role.join == RoleSource::Join::kFirst) break;
+  }
+  return actors;
+}
+
+// The first mention of each actor; a later one names nobody new.
+void KeepDistinct(const std::vector<ActorMention>& mentions,
+                  std::vector<uint32_t>* actors) {
+  std::set<std::string_view> seen;
+  std::erase_if(*actors, [&](uint32_t index) {
+    return !seen.insert(mentions[index].actor).second;
+  });
+}
+
+}  // namespace
+
+Result<std::unique_ptr<RuleMatcher>> RuleMatcher::Create(
+    const Knowledge* knowledge, ClassTable* classes) {
+  std::unique_ptr<RuleMatcher> matcher(new RuleMatcher(knowledge));
+  ACTANT_RETURN_ERROR_IF(matcher->Load(classes));
+  return matcher;
+}
+
+Status RuleMatcher::Load(ClassTable* classes) {
+  std::string problems;
+  for (const KnowledgeFile& file : knowledge_->files()) {
+    if (file.path.find("/rules/") == std::string_view::npos) continue;
+    auto parsed = ParseRules(file.text, file.path);
+    if (!parsed) {
+      problems += parsed.error().message() + "\n";
+      continue;
+    }
+    std::move(parsed->begin(), parsed->end(), std::back_inserter(rules_));
+  }
+  by_trigger_.resize(knowledge_->trigger_count());
+  std::set<std::string_view> ids;
+  for (const Rule& rule : rules_) {
+    const auto problem = [&](const std::string& message) {
+      problems += rule.file + ":" + std::to_string(rule.line) + ": rule " +
+                  rule.id + ": " + message + "\n";
+    };
+    if (!ids.insert(rule.id).second) problem("the id is taken");
+    CompiledRule compiled{&rule, knowledge_->FindType(rule.type), {}};
+    if (compiled.type == nullptr) {
+      problem("no event type '" + rule.type + "' in the ontology");
+    }
+    for (const RuleNeed& need : rule.needs) {
+      ClassMask mask;
+      if (!need.classes.empty()) {
+        auto parsed = classes->Alternatives(need.classes);
+        if (parsed) {
+          mask = *parsed;
+        } else {
+          problem(parsed.error().message());
+        }
+      }
+      compiled.needs.push_back({&need, mask});
+    }
+    for (const RuleTrigger& trigger : rule.triggers) {
+      const auto index = knowledge_->FindTrigger(trigger.lemma, trigger.part);
+      if (!index) {
+        problem("trigger '" + trigger.lemma + "' is not in the image");
+        continue;
+      }
+      by_trigger_[*index].push_back(static_cast<uint32_t>(compiled_.size()));
+    }
+    compiled_.push_back(std::move(compiled));
+  }
+  if (problems.empty()) return Status::Ok();
+  problems.pop_back();
+  return DataLoss(std::move(problems));
+}
+
+bool RuleMatcher::Holds(const CompiledNeed& need, const Frame& frame,
+                        const FrameContext& context) const {
+  const std::vector<ActorMention>& mentions = *context.block->actors;
+  switch (need.need->kind) {
+    case RuleNeed::Kind::kUnder:
+      return frame.governor_classes.Intersects(need.classes);
+    case RuleNeed::Kind::kClause:
+      return frame.clause_classes.Intersects(need.classes);
+    case RuleNeed::Kind::kStatesDiffer: {
+      for (const uint32_t a : frame.slots[need.need->slots[0]].actors) {
+        for (const uint32_t b : frame.slots[need.need->slots[1]].actors) {
+          if (mentions[a].state == mentions[b].state) return false;
+        }
+      }
+      return true;
+    }
+    case RuleNeed::Kind::kSlot:
+      break;
+  }
+  return std::any_of(
+      need.need->slots.begin(), need.need->slots.end(), [&](Slot slot) {
+        const Filler& filler = frame.slots[slot];
+        if (filler.empty()) return false;
+        return need.need->classes.empty() ||
+               filler.classes.Intersects(need.classes);
+      });
+}
+
+const CompiledNeed* RuleMatcher::FirstFailure(
+    const CompiledRule& rule, const Frame& frame,
+    const FrameContext& context) const {
+  for (const CompiledNeed& need : rule.needs) {
+    if (Holds(need, frame, context) == need.need->negated) return &need;
+  }
+  return nullptr;
+}
+
+// The rules that fit one predicate, best first, with the frame each fits.
+std::vector<const CompiledRule*> RuleMatcher::Fitting(
+    const std::vector<const Frame*>& frames, const FrameContext& context,
+    std::vector<const Frame*>* matched) const {
+  std::vector<std::pair<const CompiledRule*, const Frame*>> fitting;
+  for (const Frame* frame : frames) {
+    for (const uint32_t index : by_trigger_[frame->trigger]) {
+      const CompiledRule& rule = compiled_[index];
+      if (FirstFailure(rule, *frame, context) == nullptr) {
+        fitting.emplace_back(&rule, frame);
+      }
+    }
+  }
+  std::stable_sort(fitting.begin(), fitting.end(),
+                   [](const auto& a, const auto& b) {
+                     if (Beats(*a.first->rule, *b.first->rule)) return true;
+                     if (Beats(*b.first->rule, *a.first->rule)) return false;
+                     return a.first->needs.size() > b.first->needs.size();
+                   });
+  std::vector<const CompiledRule*> rules;
+  for (const auto& [rule, frame] : fitting) {
+    rules.push_back(rule);
+    matched->push_back(frame);
+  }
+  return rules;
+}
+
+std::vector<CodedEvent> RuleMatcher::Apply(const FrameContext& context) const {
+  std::vector<CodedEvent> events;
+  for (const auto& frames : ByPredicate(context.clause->frames)) {
+    std::vector<const Frame*> matched;
+    const auto rules = Fitting(frames, context, &matched);
+    for (size_t i = 0; i < rules.size(); ++i) {
+      if (i > 0 && !rules[i]->rule->also) continue;
+      if (matched[i]->operators.irrealis && !rules[i]->rule->ignored.irrealis) {
+        continue;
+      }
+      auto event = Code(*rules[i], *matched[i], context);
+      if (!event) continue;
+      if (rules[i]->rule->shape == RoleShape::kEach) {
+        CodedEvent back = *event;
+        std::swap(back.sources, back.targets);
+        events.push_back(std::move(*event));
+        events.push_back(std::move(back));
+      } else {
+        events.push_back(std::move(*event));
+      }
+    }
+  }
+  return events;
+}
+
+std::optional<CodedEvent> RuleMatcher::Code(const CompiledRule& rule,
+                                            const Frame& frame,
+                                            const FrameContext& context) const {
+  const std::vector<ActorMention>& mentions = *context.block->actors;
+  CodedEvent event;
+  event.rule = rule.rule;
+  event.type = rule.type;
+  event.sources = Gather(rule.rule->source, frame, &event.inherited);
+  event.targets = Gather(rule.rule->target, frame, &event.inherited);
+  event.mutual = rule.rule->shape == RoleShape::kMutual;
+  if (event.mutual) {
+    AddUnique(event.targets, &event.sources);
+    event.targets.clear();
+    KeepDistinct(mentions, &event.sources);
+    if (event.sources.size() < 2) return std::nullopt;
+  } else {
+    KeepDistinct(mentions, &event.sources);
+    KeepDistinct(mentions, &event.targets);
+    std::erase_if(event.targets, [&](uint32_t target) {
+      return std::any_of(event.sources.begin(), event.sources.end(),
+                         [&](uint32_t source) {
+                           return mentions[source].actor ==
+                                  mentions[target].actor;
+                         });
+    });
+    if (rule.rule->shape == RoleShape::kEach && event.targets.empty() &&
+        event.sources.size() == 2) {
+      event.targets = {event.sources[1]};
+      event.sources.pop_back();
+    }
+    if (event.sources.empty()) return std::nullopt;
+    if (event.targets.empty() && !rule.type->may_lack_target()) {
+      return std::nullopt;
+    }
+  }
+  event.status = StatusOf(*rule.rule, frame, context);
+  event.date = frame.date;
+  if (rule.rule->takes_amount) event.amount = frame.amount;
+  event.clause = frame.clause;
+  event.predicate = frame.predicate;
+  event.confidence = kPrior;
+  if (!event.inherited.empty()) event.confidence *= kInheritedFactor;
+  for (const auto* side : {&event.sources, &event.targets}) {
+    for (const uint32_t index : *side) {
+      if (mentions[index].reference) event.confidence *= kReferenceFactor;
+    }
+  }
+  if (frame.operators.reported) event.confidence *= kReportedFactor;
+  return event;
+}
+
+// The one place where operators become a status.
+v1::EventStatus RuleMatcher::StatusOf(const Rule& rule, const Frame& frame,
+                                      const FrameContext& context) const {
+  const std::vector<Chunk>& chunks = context.clause->chunks;
+  for (const StatusClause& clause : rule.statuses) {
+    if (clause.under.empty()) return clause.status;
+    for (const uint32_t governor : frame.governors) {
+      if (!frame.operators.negated && !frame.operators.possible &&
+          std::find(clause.under.begin(), clause.under.end(),
+                    chunks[governor].lemma) != clause.under.end()) {
+        return clause.status;
+      }
+    }
+  }
+  const Operators operators = frame.operators.Without(rule.ignored);
+  if (operators.negated) return v1::EVENT_STATUS_NEGATED;
+  if (operators.possible) return v1::EVENT_STATUS_POSSIBLE;
+  if (operators.planned) return v1::EVENT_STATUS_PLANNED;
+  if (frame.date && context.published &&
+      frame.date->first > *context.published) {
+    return v1::EVENT_STATUS_PLANNED;
+  }
+  if (operators.ongoing) return v1::EVENT_STATUS_ONGOING;
+  return v1::EVENT_STATUS_OCCURRED;
+}
+
+std::vector<std::pair<const Rule*, const Rule*>> RuleMatcher::Conflicts(
+    const FrameContext& context) const {
+  std::vector<std::pair<const Rule*, const Rule*>> conflicts;
+  for (const auto& frames : ByPredicate(context.clause->frames)) {
+    std::vector<const Frame*> matched;
+    const auto rules = Fitting(frames, context, &matched);
+    for (size_t i = 1; i < rules.size(); ++i) {
+      const Rule& best = *rules[0]->rule;
+      const Rule& other = *rules[i]->rule;
+      if (matched[i] == matched[0] && best.type != other.type &&
+          rules[0]->needs.size() == rules[i]->needs.size() &&
+          !Beats(best, other) && !best.also && !other.also) {
+        conflicts.emplace_back(&best, &other);
+      }
+    }
+  }
+  return conflicts;
+}
+
+void RuleMatcher::Explain(const FrameContext& context,
+                          std::ostream& out) const {
+  for (const Frame& frame : context.clause->frames) {
+    for (const uint32_t index : by_trigger_[frame.trigger]) {
+      const CompiledRule& rule = compiled_[index];
+      const CompiledNeed* failed = FirstFailure(rule, frame, context);
+      const Trigger& trigger = knowledge_->trigger(frame.trigger);
+      out << "    rule " << rule.rule->id << " on " << trigger.lemma << ":"
+          << trigger.part << ": ";
+      if (failed != nullptr) {
+        out << "needs " << failed->need->text << "\n";
+      } else if (frame.operators.irrealis) {
+        out << "fits, but is only asked for\n";
+      } else {
+        out << "fits\n";
+      }
+    }
+  }
+}
+
+}  // namespace actant

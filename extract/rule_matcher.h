@@ -1,0 +1,110 @@
+// Step 7, second half: coding rules over frames.
+#ifndef ACTANT_EXTRACT_RULE_MATCHER_H_
+#define ACTANT_EXTRACT_RULE_MATCHER_H_
+
+#include <cstdint>
+#include <iosfwd>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actant/v1/records.pb.h"
+#include "extract/analysis.h"
+#include "extract/class_table.h"
+#include "extract/frame_parser.h"
+#include "extract/rule_language.h"
+#include "proto/status.h"
+
+namespace actant {
+
+// An event as one rule reads it in one frame.
+struct CodedEvent {
+  const Rule* rule = nullptr;
+  const v1::EventType* type = nullptr;
+  // Indices of the block's mentions.
+  std::vector<uint32_t> sources;
+  std::vector<uint32_t> targets;  // empty in a mutual event
+  bool mutual = false;
+  v1::EventStatus status = v1::EVENT_STATUS_OCCURRED;
+  std::optional<DaySpan> date;
+  int32_t amount = -1;
+  ByteSpan clause;
+  ByteSpan predicate;
+  // Parties taken from context rather than from the pattern.
+  std::vector<uint32_t> inherited;
+  float confidence = 0;
+};
+
+// What a matcher needs to know about the block a frame is from.
+struct FrameContext {
+  const BlockAnalysis* block = nullptr;
+  const ParsedClause* clause = nullptr;
+  std::optional<Day> published;
+};
+
+// A rule's tests as masks.
+struct CompiledNeed {
+  const RuleNeed* need = nullptr;
+  ClassMask classes;
+};
+struct CompiledRule {
+  const Rule* rule = nullptr;
+  const v1::EventType* type = nullptr;
+  std::vector<CompiledNeed> needs;
+};
+
+// All rules of a body of knowledge, indexed by trigger. Immutable and thread-
+// safe; borrows the knowledge.
+class RuleMatcher {
+ public:
+  // DataLoss when rules do not parse, name unknown classes or types, or two
+  // have one id: the message lists every problem.
+  static Result<std::unique_ptr<RuleMatcher>> Create(
+      const Knowledge* knowledge, ClassTable* classes);
+
+  // The events a clause's frames tell. Per predicate the most specific rule
+  // that fits (most needs; then `over`; then file order) and those that say
+  // `also`. Frames under irrealis tell none.
+  std::vector<CodedEvent> Apply(const FrameContext& context) const;
+
+  // Says for every rule each frame could trigger whether it fits, or which
+  // need failed first.
+  void Explain(const FrameContext& context, std::ostream& out) const;
+
+  const std::vector<Rule>& rules() const { return rules_; }
+
+  // Rules that fit a frame beside the winner, with the same number of needs
+  // and neither `over` nor `also`: what `rules check` warns of.
+  std::vector<std::pair<const Rule*, const Rule*>> Conflicts(
+      const FrameContext& context) const;
+
+ private:
+  explicit RuleMatcher(const Knowledge* knowledge) : knowledge_(knowledge) {}
+
+  Status Load(ClassTable* classes);
+  const CompiledNeed* FirstFailure(const CompiledRule& rule,
+                                   const Frame& frame,
+                                   const FrameContext& context) const;
+  bool Holds(const CompiledNeed& need, const Frame& frame,
+             const FrameContext& context) const;
+  std::vector<const CompiledRule*> Fitting(
+      const std::vector<const Frame*>& frames, const FrameContext& context,
+      std::vector<const Frame*>* matched) const;
+  std::optional<CodedEvent> Code(const CompiledRule& rule, const Frame& frame,
+                                 const FrameContext& context) const;
+  v1::EventStatus StatusOf(const Rule& rule, const Frame& frame,
+                           const FrameContext& context) const;
+
+  const Knowledge* knowledge_;
+  std::vector<Rule> rules_;
+  std::vector<CompiledRule> compiled_;
+  // Trigger index -> rules, in file order.
+  std::vector<std::vector<uint32_t>> by_trigger_;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_EXTRACT_RULE_MATCHER_H_

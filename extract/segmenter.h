@@ -1,0 +1,24 @@
+// From overlapping matches to one reading of the text.
+#ifndef ACTANT_EXTRACT_SEGMENTER_H_
+#define ACTANT_EXTRACT_SEGMENTER_H_
+
+#include <string_view>
+#include <vector>
+
+#include "extract/analysis.h"
+#include "extract/knowledge.h"
+
+namespace actant {
+
+// Chooses, among all lexicon matches, the sequence of entries that covers the
+// text best: fewest unknown characters, then fewest entries, then fewest
+// one-character entries (美國|會 and not 美|國會 where both cover). Exact, by
+// dynamic programming from right to left; time in proportion to text plus
+// matches. Unknown stretches become one token each.
+// `matches` as Knowledge::FindAll gives them for `text`.
+std::vector<Token> Segment(std::string_view text,
+                           const std::vector<Match>& matches);
+
+}  // namespace actant
+
+#endif  // ACTANT_EXTRACT_SEGMENTER_H_
