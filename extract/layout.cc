@@ -13,6 +13,8 @@ namespace actant {
 namespace {
 
 constexpr double kFullShare = 0.85;  // of the page's width: a full line
+// A line without a full stop ends a paragraph only if it is shorter than this.
+constexpr double kUnfinishedShare = 0.75;
 constexpr size_t kShortestSeparator = 5;
 constexpr size_t kLongestHeadLine = 80;  // characters: a title or a date
 
@@ -54,6 +56,7 @@ class BlockBuilder {
   LineSetting setting_;
   NoteMarks marks_;
   std::vector<ByteSpan> paragraph_;
+  bool paragraph_begins_ = false;  // the line at hand is its first
   Layout layout_;
 };
 
@@ -86,18 +89,21 @@ bool BlockBuilder::EndsParagraph(size_t i) const {
   if (!setting_.blank_everywhere && next.blank_before > 0 && !next.page_start) {
     return true;
   }
-  if (line.width >= kFullShare * setting_.full_width) return false;
+  // The first line is indented, which its width does not show.
+  constexpr uint32_t kIndent = 4;
+  const uint32_t width = line.width + (paragraph_begins_ ? kIndent : 0);
   if (OneOf(CharBefore(text_, line.span.end).value, U"。！？：」.!?:”")) {
-    return true;
+    return width < kFullShare * setting_.full_width;
   }
   // A long foreign word may have been carried over to the next line.
   const uint32_t word = FirstWordWidth(
       text_.substr(next.span.begin, next.span.end - next.span.begin));
-  return line.width + word < setting_.full_width;
+  return width + word < kUnfinishedShare * setting_.full_width;
 }
 
 void BlockBuilder::AddBodyLine(size_t i) {
   const ByteSpan span = lines_[i].span;
+  paragraph_begins_ = paragraph_.empty();
   uint32_t pos = span.begin;
   for (const LinePiece& piece :
        FindPieces(text_.substr(span.begin, span.end - span.begin))) {

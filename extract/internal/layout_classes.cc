@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "extract/internal/layout_marks.h"
 #include "extract/internal/text_chars.h"
@@ -60,6 +62,7 @@ class Classifier {
   LineClass ClassifyHeadLine(size_t i) const;
   LineClass Classify(size_t i);
   bool BeginsNote(size_t i);
+  bool HasMarkBefore(int number, size_t pos) const;
   bool IsHeading(size_t i) const;
 
   std::string_view text_;
@@ -141,6 +144,23 @@ size_t Classifier::ClassifyHead(size_t begin) {
   return end;
 }
 
+// Whether the figure stands behind a mark in the text just before `pos`, as
+// the mark of a note does that is printed at the foot of the page.
+bool Classifier::HasMarkBefore(int number, size_t pos) const {
+  constexpr size_t kReach = 6000;  // bytes: a page
+  const size_t from = pos > kReach ? pos - kReach : 0;
+  const std::string_view page = text_.substr(from, pos - from);
+  const std::string figure = std::to_string(number);
+  for (size_t at = page.find(figure); at != std::string_view::npos;
+       at = page.find(figure, at + 1)) {
+    const char32_t before = CharBefore(page, at).value;
+    const char32_t after = CharAt(page, at + figure.size()).value;
+    if (OneOf(before, U"。！？；，、」』”》）)") && !IsDigit(after))
+      return true;
+  }
+  return false;
+}
+
 bool Classifier::BeginsNote(size_t i) {
   const NoteStart note = NoteStartOf(Words(i));
   if (note.number == 0) return false;
@@ -154,7 +174,9 @@ bool Classifier::BeginsNote(size_t i) {
     const bool cited_below =
         in_order && setting_.wrapped && i + 1 < lines_.size() &&
         !lines_[i + 1].page_start && LineReason(Words(i + 1)) == SetAside::kUrl;
-    if (!cited_below) return false;
+    const bool marked = setting_.wrapped && note.number == last_note_ + 1 &&
+                        HasMarkBefore(note.number, lines_[i].span.begin);
+    if (!cited_below && !marked) return false;
   }
   last_note_ = std::max(last_note_, note.number);
   marks_->AddNote(note.number);

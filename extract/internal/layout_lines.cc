@@ -12,6 +12,7 @@ namespace {
 constexpr size_t kFewestWrappedLines = 6;
 constexpr uint32_t kNarrowestPage = 30;   // columns
 constexpr uint32_t kWidestPage = 150;     // columns
+constexpr uint32_t kRagged = 7;           // columns that full lines differ by
 constexpr double kFullShare = 0.85;       // of the width: a full line
 constexpr double kLeastFullLines = 0.35;  // share of all lines
 constexpr double kLeastUnended = 0.6;     // of the full lines
@@ -26,6 +27,28 @@ uint32_t WidthOf(std::string_view line) {
     width += IsWide(c.value) || IsHangul(c.value) || c.value == U'　' ? 2 : 1;
   }
   return width;
+}
+
+// The width at which most lines end; notes are often set smaller and wider,
+// and last lines of paragraphs are of any width. 0 if there are no lines of a
+// page's width.
+uint32_t CommonestWidth(const std::vector<TextLine>& lines) {
+  std::vector<uint32_t> counts(kWidestPage + 1, 0);
+  for (const TextLine& line : lines) {
+    if (line.width <= kWidestPage) ++counts[line.width];
+  }
+  uint32_t best = 0;
+  uint32_t most = 0;
+  uint32_t within = 0;  // lines of widths (width - kRagged, width]
+  for (uint32_t width = kNarrowestPage; width <= kWidestPage; ++width) {
+    within += counts[width];
+    if (width >= kNarrowestPage + kRagged) within -= counts[width - kRagged];
+    if (within >= most && within > 0) {
+      most = within;
+      best = width;
+    }
+  }
+  return best;
 }
 
 }  // namespace
@@ -76,16 +99,11 @@ LineSetting SettingOf(std::string_view text,
                       const std::vector<TextLine>& lines) {
   LineSetting setting;
   if (lines.size() < kFewestWrappedLines) return setting;
-  std::vector<uint32_t> widths;
   size_t after_blank = 0;
   for (const TextLine& line : lines) {
-    widths.push_back(line.width);
     if (line.blank_before > 0) ++after_blank;
   }
-  // Nine lines in ten are no wider than the page is.
-  std::vector<uint32_t> sorted = widths;
-  std::sort(sorted.begin(), sorted.end());
-  const uint32_t width = sorted[sorted.size() * 9 / 10];
+  const uint32_t width = CommonestWidth(lines);
   if (width < kNarrowestPage || width > kWidestPage) return setting;
   size_t full = 0;
   size_t unended = 0;

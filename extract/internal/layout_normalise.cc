@@ -17,7 +17,10 @@ struct Kept {
   bool space = false;  // written as one ASCII space of one byte
 };
 
-bool IsCjk(char32_t c) { return IsWide(c) || IsHangul(c); }
+// Written without spaces around: Chinese dashes and dots too.
+bool IsCjk(char32_t c) {
+  return IsWide(c) || IsHangul(c) || OneOf(c, U"—─…·“”‘’");
+}
 
 // U+3000 inside prose parts clauses; other blanks do not.
 bool IsMeantBlank(char32_t c) { return c == U'　'; }
