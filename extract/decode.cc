@@ -184,9 +184,13 @@ std::optional<bool> GuessUtf16Order(std::string_view bytes) {
   double best_share = kLeastReadable;
   const std::string_view sample = bytes.substr(0, kSample);
   for (const bool little : {true, false}) {
-    const std::optional<std::string> text =
-        Convert(sample, little ? "UTF-16LE" : "UTF-16BE");
-    if (!text) continue;
+    const char* name = little ? "UTF-16LE" : "UTF-16BE";
+    std::optional<std::string> text = Convert(sample, name);
+    // The sample may have been cut between the halves of a character.
+    if (!text && sample.size() > 2) {
+      text = Convert(sample.substr(0, sample.size() - 2), name);
+    }
+    if (!text || text->empty()) continue;
     const Makeup makeup = MakeupOf(*text);
     const size_t ascii = makeup.characters - makeup.beyond_ascii;
     const double share = static_cast<double>(ascii + makeup.common) /

@@ -46,9 +46,6 @@ class DateResolver {
 
  private:
   using Meaning = std::optional<DateMeaning>;
-  struct YearRef {
-    std::optional<int> year;  // empty: named, but not resolved
-  };
 
   // Chinese.
   Meaning ResolveDate(const DateGroups& groups, DateCue cue) const;
@@ -65,7 +62,7 @@ class DateResolver {
   Meaning ResolveAgo(const DateGroups& groups) const;
   Meaning ResolveDecade(const DateGroups& groups) const;
 
-  // English; in date_resolver_english.cc.
+  // English: date_resolver_english.cc.
   Meaning ResolveEnglish(DateForm form, const DateGroups& groups,
                          DateCue cue) const;
   Meaning ResolveEnglishDate(std::string_view month, std::string_view day,
@@ -77,7 +74,8 @@ class DateResolver {
   Meaning ResolveEnglishThat(const DateGroups& groups) const;
   Meaning ResolveEnglishWeekday(std::string_view weekday, DateCue cue) const;
 
-  // Pieces; nullopt where the context does not resolve them.
+  // Pieces (OpenX: date_resolver_open.cc); nullopt where the context does not
+  // resolve them.
   std::optional<int> YearNamed(std::string_view words) const;
   std::optional<YearMonth> MonthNamed(std::string_view year,
                                       std::string_view month,
@@ -98,6 +96,8 @@ class DateResolver {
   std::optional<DaySpan> range_start_;
 };
 
+// The first run of digits, Arabic or Chinese, in `words`, as a number.
+std::optional<int> NumberIn(std::string_view words);
 // A third or half of a month by its words: 上旬, 月底, early. The whole month
 // for words that say no more (稍早) and for none.
 std::optional<DaySpan> PartOfMonth(YearMonth month, std::string_view part);
