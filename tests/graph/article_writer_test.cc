@@ -11,7 +11,7 @@
 
 #include "graph/event_clusters.h"
 #include "graph/event_record.h"
-#include "scratch_store.h"
+#include "tests/graph/scratch_store.h"
 
 namespace actant {
 namespace {
@@ -305,7 +305,7 @@ TEST_P(ArticleWriterPropertyTest, StoreIsAFunctionOfItsArticles) {
       ASSERT_TRUE(ArticleWriter(store.get()).Remove(id).ok());
       articles.erase(id);
     } else {
-      const ArticleReading reading = RandomReading(id, &random);
+      const ArticleReading reading = RandomReading(id, 9, &random);
       const WriteSummary summary = MustWrite(reading, store.get());
       EXPECT_EQ(summary.outcome, articles.contains(id) ? WriteOutcome::kReplaced
                                                        : WriteOutcome::kAdded);

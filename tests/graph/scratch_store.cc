@@ -1,9 +1,10 @@
-#include "scratch_store.h"
+#include "tests/graph/scratch_store.h"
 
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <utility>
@@ -28,6 +29,12 @@ constexpr ActorRow kActors[] = {
     {"CHN/commerce", v1::ACTOR_KIND_MINISTRY, "CHN", ""},
     {"RUS.BUS", v1::ACTOR_KIND_ROLE_GROUP, "RUS", "BUS"},
     {"firm/rosneft", v1::ACTOR_KIND_FIRM, "RUS", "BUS"},
+    {"KOR", v1::ACTOR_KIND_STATE, "KOR", ""},
+    {"GBR", v1::ACTOR_KIND_STATE, "GBR", ""},
+    {"IND", v1::ACTOR_KIND_STATE, "IND", ""},
+    {"DEU", v1::ACTOR_KIND_STATE, "DEU", ""},
+    {"NATO", v1::ACTOR_KIND_INTL_BODY, "", ""},
+    {"FRA", v1::ACTOR_KIND_STATE, "FRA", ""},
 };
 
 struct TypeRow {
@@ -65,10 +72,11 @@ void AddParty(v1::Side side, const std::string& code, v1::Mention* mention) {
   party.set_role(row->role);
 }
 
-std::vector<std::string> RandomActors(size_t count, std::mt19937* random) {
+std::vector<std::string> RandomActors(size_t count, size_t actors,
+                                      std::mt19937* random) {
   std::vector<std::string> codes;
   for (size_t i = 0; i < count; ++i) {
-    codes.emplace_back(kActors[(*random)() % std::size(kActors)].code);
+    codes.emplace_back(kActors[(*random)() % actors].code);
   }
   return codes;
 }
@@ -104,7 +112,7 @@ void SetRandomDate(Day published, std::mt19937* random, v1::Mention* mention) {
   }
 }
 
-v1::Mention RandomMention(Day published, std::mt19937* random) {
+v1::Mention RandomMention(Day published, size_t actors, std::mt19937* random) {
   const TypeRow& type = kTypes[1 + (*random)() % (std::size(kTypes) - 1)];
   const size_t targets =
       type.mutual || (type.may_lack_target && (*random)() % 2)
@@ -112,8 +120,8 @@ v1::Mention RandomMention(Day published, std::mt19937* random) {
           : 1 + (*random)() % 5 / 4;
   v1::Mention mention = MakeMention(
       type.name,
-      RandomActors((type.mutual ? 2 : 1) + (*random)() % 4 / 3, random),
-      RandomActors(targets, random));
+      RandomActors((type.mutual ? 2 : 1) + (*random)() % 4 / 3, actors, random),
+      RandomActors(targets, actors, random));
   constexpr v1::EventStatus kStatuses[] = {
       v1::EVENT_STATUS_OCCURRED, v1::EVENT_STATUS_OCCURRED,
       v1::EVENT_STATUS_OCCURRED, v1::EVENT_STATUS_ONGOING,
@@ -222,12 +230,14 @@ ArticleReading MakeReading(const std::string& id, const std::string& words,
   return reading;
 }
 
-ArticleReading RandomReading(const std::string& id, std::mt19937* random) {
+ArticleReading RandomReading(const std::string& id, size_t actors,
+                             std::mt19937* random) {
   const Day published =
       ToDay({2024, 1, 20}) + static_cast<Day>((*random)() % 30);
   std::vector<v1::Mention> mentions;
   for (size_t left = (*random)() % 6; left > 0; --left) {
-    mentions.push_back(RandomMention(published, random));
+    mentions.push_back(
+        RandomMention(published, std::min(actors, std::size(kActors)), random));
   }
   ArticleReading reading =
       MakeReading(id, std::to_string((*random)()), std::move(mentions));

@@ -35,10 +35,12 @@ class ScratchStore {
 std::vector<ActorWrite> VocabularyActors();
 std::vector<v1::EventType> VocabularyTypes();
 
-// An article of up to five mentions: mutual and directed, of many parties or
-// without target, of all statuses and precisions, also without any day. The
-// same id and random state give another version each time it is called.
-ArticleReading RandomReading(const std::string& id, std::mt19937* random);
+// An article of up to five mentions among the first `actors` actors of the
+// vocabulary: mutual and directed, of many parties or without target, of all
+// statuses and precisions, also without any day. Every call gives another
+// version.
+ArticleReading RandomReading(const std::string& id, size_t actors,
+                             std::mt19937* random);
 
 // A mention by rule "test", of `type`, without date.
 v1::Mention MakeMention(const std::string& type,
