@@ -16,7 +16,7 @@ namespace actant {
 
 enum class ExportFormat {
   kGraphml,
-  kGexf,   // 1.3, dynamic: dates drive Gephi's timeline
+  kGexf,  // 1.3, dynamic: dates drive Gephi's timeline
   kDot,
   kSvg,    // laid out by Graphviz
   kJsonl,  // one event a line, with parties, dates, status, mentions

@@ -1,0 +1,98 @@
+#include "graph/export.h"
+
+#include <ostream>
+#include <utility>
+
+#include "graph/draw_dot.h"
+#include "graph/draw_drawing.h"
+#include "graph/draw_svg.h"
+#include "graph/export_csv.h"
+#include "graph/export_gexf.h"
+#include "graph/export_graph.h"
+#include "graph/export_graphml.h"
+#include "graph/export_jsonl.h"
+#include "graph/export_stream.h"
+
+namespace actant {
+namespace {
+
+constexpr std::pair<std::string_view, ExportFormat> kFormats[] = {
+    {"graphml", ExportFormat::kGraphml}, {"gexf", ExportFormat::kGexf},
+    {"dot", ExportFormat::kDot},         {"svg", ExportFormat::kSvg},
+    {"jsonl", ExportFormat::kJsonl},     {"csv", ExportFormat::kCsv},
+};
+
+Status WriteDrawing(const Drawing& drawing, ExportFormat format,
+                    std::ostream& out) {
+  std::string text = DotOf(drawing);
+  if (format == ExportFormat::kSvg) {
+    Result<std::string> svg = SvgOfDot(text);
+    if (!svg.has_value()) return svg.error();
+    text = *std::move(svg);
+  }
+  out << text;
+  return FlushStream(out);
+}
+
+Status ExportDrawing(const EventStore& store, const ExportOptions& options,
+                     std::ostream& out) {
+  const Result<Drawing> drawing = DrawingOfExport(store, options);
+  if (!drawing.has_value()) return drawing.error();
+  return WriteDrawing(*drawing, options.format, out);
+}
+
+}  // namespace
+
+Result<ExportFormat> ParseExportFormat(std::string_view name) {
+  std::string known;
+  for (const auto& [known_name, format] : kFormats) {
+    if (known_name == name) return format;
+    if (!known.empty()) known += ", ";
+    known += known_name;
+  }
+  return Error(InvalidArgument("unknown export format \"" + std::string(name) +
+                               "\"; known are " + known));
+}
+
+Status Export(const EventStore& store, const ExportOptions& options,
+              std::ostream& out) {
+  switch (options.format) {
+    case ExportFormat::kGraphml: {
+      GraphmlWriter writer(&out);
+      return WriteGraph(store, options, &writer);
+    }
+    case ExportFormat::kGexf: {
+      GexfWriter writer(&out);
+      return WriteGraph(store, options, &writer);
+    }
+    case ExportFormat::kDot:
+    case ExportFormat::kSvg:
+      return ExportDrawing(store, options, out);
+    case ExportFormat::kJsonl:
+      return WriteJsonLines(store, options, out);
+    case ExportFormat::kCsv:
+      break;
+  }
+  return InvalidArgument("CSV is two tables, nodes and edges: name two files");
+}
+
+Status ExportCsv(const EventStore& store, const ExportOptions& options,
+                 std::ostream& nodes, std::ostream& edges) {
+  CsvWriter writer(&nodes, &edges);
+  return WriteGraph(store, options, &writer);
+}
+
+Status DrawSubgraph(const std::vector<SubgraphEdge>& edges,
+                    std::string_view highlighted_code, const EventStore& store,
+                    const ExportOptions& options, std::ostream& out) {
+  if (options.format != ExportFormat::kDot &&
+      options.format != ExportFormat::kSvg) {
+    return InvalidArgument("a sub-graph is drawn as DOT or SVG only");
+  }
+  const Result<Drawing> drawing =
+      DrawingOfEdges(edges, highlighted_code, store, options);
+  if (!drawing.has_value()) return drawing.error();
+  return WriteDrawing(*drawing, options.format, out);
+}
+
+}  // namespace actant
