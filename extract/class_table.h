@@ -21,6 +21,7 @@ class ClassMask {
   static constexpr int kBits = 256;
 
   void Set(int bit) { words_[bit / 64] |= uint64_t{1} << (bit % 64); }
+  void Clear(int bit) { words_[bit / 64] &= ~(uint64_t{1} << (bit % 64)); }
   bool Has(int bit) const { return words_[bit / 64] >> (bit % 64) & 1; }
   bool Intersects(const ClassMask& other) const {
     uint64_t any = 0;

@@ -130,7 +130,7 @@ class ClauseWalk {
 
 Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
   ParserClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 25> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 26> wanted = {{
       {"actor", &bits.actor},
       {"np", &bits.noun_phrase},
       {"verb", &bits.verb},
@@ -146,6 +146,7 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
       {"de", &bits.de},
       {"passive", &bits.passive},
       {"light", &bits.light},
+      {"ba", &bits.ba},
       {"negation", &bits.negation},
       {"op.planned", &bits.planned},
       {"op.possible", &bits.possible},

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "extract/event_merge.h"
 #include "extract/internal/document_reading.h"
 
 namespace actant {
@@ -117,8 +118,8 @@ class RuleChecker {
     }
   }
 
-  // What the rule told in the sentence.
-  std::vector<v1::Mention> Read(const Rule& rule, const std::string& sentence) {
+  // What all rules told in the sentence.
+  std::vector<v1::Mention> Read(const std::string& sentence) {
     ArticleInput input;
     input.id = "example";
     input.text = sentence;
@@ -132,14 +133,26 @@ class RuleChecker {
     v1::Article article;
     article.set_id(input.id);
     std::vector<v1::Mention> mentions = reading.Mentions(article);
-    std::erase_if(mentions, [&](const v1::Mention& mention) {
-      return mention.rule() != rule.id;
-    });
     return mentions;
   }
 
   void Check(const Rule& rule, const RuleExample& example) {
-    const std::vector<v1::Mention> told = Read(rule, example.sentence);
+    std::vector<v1::Mention> told = Read(example.sentence);
+    // A `no` is about this rule alone; a `yes` may be told by another rule of
+    // the type that is more specific there.
+    std::erase_if(told, [&](const v1::Mention& mention) {
+      return example.expected.empty() ? mention.rule() != rule.id
+                                      : mention.type() != rule.type;
+    });
+    told = MergeWithinDocument(std::move(told));
+    const bool own = std::any_of(
+        told.begin(), told.end(),
+        [&](const v1::Mention& mention) { return mention.rule() == rule.id; });
+    if (!example.expected.empty() && !told.empty() && !own) {
+      report_.warnings.push_back(rule.file + ":" +
+                                 std::to_string(example.line) + ": rule " +
+                                 rule.id + ": told by " + told[0].rule());
+    }
     std::vector<bool> used(told.size(), false);
     for (const ExpectedEvent& expected : example.expected) {
       bool met = false;

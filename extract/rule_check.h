@@ -20,8 +20,9 @@ struct RuleCheckReport {
   std::vector<std::string> warnings;
 };
 
-// Reads each `yes` sentence and asks that the rule told each of the expected
-// events and nothing else; and each `no` sentence, that it told none. A lint
+// Reads each `yes` sentence and asks that the expected events, and no others
+// of the rule's type, were told (a warning where another rule of the type told
+// them); and each `no` sentence, that the rule told none. A lint
 // asks that `on` words are no names, dates or sentences. DataLoss when the
 // rules do not load. Sentences are read without a date of publication.
 Result<RuleCheckReport> CheckRules(const Knowledge& knowledge);

@@ -63,6 +63,41 @@ void KeepDistinct(const std::vector<ActorMention>& mentions,
   });
 }
 
+// A place acts for nobody, and one that lies in no state is no target.
+void DropPlaces(const std::vector<ActorMention>& mentions, CodedEvent* event) {
+  std::erase_if(event->sources, [&](uint32_t index) {
+    return mentions[index].kind == v1::ACTOR_KIND_PLACE;
+  });
+  std::erase_if(event->targets, [&](uint32_t index) {
+    return mentions[index].state.empty() &&
+           mentions[index].kind == v1::ACTOR_KIND_PLACE;
+  });
+}
+
+bool Names(const std::vector<ActorMention>& mentions,
+           const std::vector<uint32_t>& actors, uint32_t other) {
+  return std::any_of(actors.begin(), actors.end(), [&](uint32_t index) {
+    return mentions[index].actor == mentions[other].actor;
+  });
+}
+
+// Nobody stands on both sides. Where the target is one of the subjects
+// (日本與菲律賓合作: subj both, with 菲律賓) it leaves the source instead.
+void PartSides(const std::vector<ActorMention>& mentions, CodedEvent* event) {
+  const bool all_shared = std::all_of(
+      event->targets.begin(), event->targets.end(), [&](uint32_t target) {
+        return Names(mentions, event->sources, target);
+      });
+  auto* shrinking = all_shared && event->sources.size() > event->targets.size()
+                        ? &event->sources
+                        : &event->targets;
+  const auto& standing =
+      shrinking == &event->sources ? event->targets : event->sources;
+  std::erase_if(*shrinking, [&](uint32_t index) {
+    return Names(mentions, standing, index);
+  });
+}
+
 }  // namespace
 
 Result<std::unique_ptr<RuleMatcher>> RuleMatcher::Create(
@@ -227,20 +262,10 @@ std::optional<CodedEvent> RuleMatcher::Code(const CompiledRule& rule,
     KeepDistinct(mentions, &event.sources);
     if (event.sources.size() < 2) return std::nullopt;
   } else {
+    DropPlaces(mentions, &event);
     KeepDistinct(mentions, &event.sources);
     KeepDistinct(mentions, &event.targets);
-    std::erase_if(event.targets, [&](uint32_t target) {
-      return std::any_of(event.sources.begin(), event.sources.end(),
-                         [&](uint32_t source) {
-                           return mentions[source].actor ==
-                                  mentions[target].actor;
-                         });
-    });
-    if (rule.rule->shape == RoleShape::kEach && event.targets.empty() &&
-        event.sources.size() == 2) {
-      event.targets = {event.sources[1]};
-      event.sources.pop_back();
-    }
+    PartSides(mentions, &event);
     if (event.sources.empty()) return std::nullopt;
     if (event.targets.empty() && !rule.type->may_lack_target()) {
       return std::nullopt;

@@ -42,9 +42,10 @@ std::vector<Token> Segment(std::string_view text,
       if (cost[match.end] == std::numeric_limits<uint32_t>::max()) continue;
       const uint32_t single = match.end == after ? kSingleCost : 0;
       const uint32_t with = cost[match.end] + kEntryCost + single;
-      // Matches come longest first; this walk sees them shortest first, so
-      // `<=` leaves the longest where costs are equal.
-      if (with <= cost[at]) {
+      // This walk sees the shortest first and keeps it where costs are equal:
+      // the longer entry then stands further right (對|台|軍售 and not
+      // 對|台軍|售), as in backward maximum matching.
+      if (with < cost[at]) {
         cost[at] = with;
         choice[at] = static_cast<uint32_t>(i - 1);
       }

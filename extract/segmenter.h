@@ -12,7 +12,8 @@ namespace actant {
 
 // Chooses, among all lexicon matches, the sequence of entries that covers the
 // text best: fewest unknown characters, then fewest entries, then fewest
-// one-character entries (美國|會 and not 美|國會 where both cover). Exact, by
+// one-character entries; where all that is equal, longer entries to the right
+// (backward maximum matching). Exact, by
 // dynamic programming from right to left; time in proportion to text plus
 // matches. Unknown stretches become one token each.
 // `matches` as Knowledge::FindAll gives them for `text`.

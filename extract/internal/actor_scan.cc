@@ -214,19 +214,27 @@ std::optional<size_t> ActorScan::LearntName(size_t at) {
   return std::nullopt;
 }
 
+// The office a person held on the day of publication; without that day the
+// one held last. Terms are sorted by their first day.
+std::string_view ActorScan::OfficeAt(uint32_t person) const {
+  std::string_view office;
+  for (const KnownAffiliation& term : knowledge_.affiliations(person)) {
+    if (document_->published) {
+      const bool begun = !term.since || *term.since <= *document_->published;
+      const bool ended = term.until && *term.until < *document_->published;
+      if (!begun || ended) continue;
+    }
+    office = term.office;
+  }
+  return office;
+}
+
 size_t ActorScan::KnownActorPhrase(size_t at, const Sense& sense) {
   const KnownActor& actor = knowledge_.actor(sense.target);
   ActorMention mention = FromKnown(actor, token(at).span);
   if (IsStateLike(actor.kind)) return StatePhrase(at, std::move(mention));
   if (mention.person) {
-    if (document_->published.has_value() && mention.role.empty()) {
-      for (const KnownAffiliation& term :
-           knowledge_.affiliations(sense.target)) {
-        const bool begun = !term.since || *term.since <= *document_->published;
-        const bool ended = term.until && *term.until < *document_->published;
-        if (begun && !ended) mention.office = term.office;
-      }
-    }
+    mention.office = OfficeAt(sense.target);
     // 川普政府, 高市內閣, 李在明當局
     size_t next = at + 1;
     if (Adjacent(at, next) && HasWordClass(next, "entourage")) {

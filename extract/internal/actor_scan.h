@@ -38,6 +38,7 @@ class ActorScan {
   size_t Next(size_t at);
   size_t StatePhrase(size_t at, ActorMention mention);
   size_t KnownActorPhrase(size_t at, const Sense& sense);
+  std::string_view OfficeAt(uint32_t person) const;
   size_t OfficePhrase(size_t at);
   size_t InstitutionPhrase(size_t at);
   size_t ReferencePhrase(size_t at, const Word& word);

@@ -16,8 +16,10 @@ Chunker::Chunker(const Knowledge& knowledge, const ClassTable& classes,
 
 std::vector<Chunk> Chunker::Run(uint32_t index) {
   CollectHoles(index);
-  return MergePhrases(
-      MergeCoordination(Collect(block_.structure->clauses[index])));
+  std::vector<Chunk> chunks = MergePhrases(MergeNouns(
+      MergeCoordination(Collect(block_.structure->clauses[index]))));
+  SettleBa(&chunks);
+  return chunks;
 }
 
 // What stands inside the clause without being part of it.
@@ -199,31 +201,51 @@ std::vector<Chunk> Chunker::MergeCoordination(
   return merged;
 }
 
+// 中國電動車, 俄羅斯石油: the noun is part of the actor's noun phrase.
+std::vector<Chunk> Chunker::MergeNouns(std::vector<Chunk> chunks) const {
+  std::vector<Chunk> merged;
+  for (Chunk& chunk : chunks) {
+    const bool joins = !merged.empty() && chunk.classes.Has(bits_.noun) &&
+                       chunk.verb < 0 && chunk.noun < 0 &&
+                       merged.back().classes.Has(bits_.noun_phrase) &&
+                       merged.back().span.end == chunk.span.begin;
+    if (joins) {
+      merged.back().classes |= chunk.classes;
+      merged.back().span.end = chunk.span.end;
+    } else {
+      merged.push_back(std::move(chunk));
+    }
+  }
+  return merged;
+}
+
+// From `at` on, the noun that a coverb or 將 there would govern: its index, or
+// chunks.size() where none is in reach.
+size_t Chunker::SkipToNoun(const std::vector<Chunk>& chunks,
+                           size_t at) const {
+  uint32_t skipped = 0;
+  for (; at < chunks.size(); ++at) {
+    const ClassMask& classes = chunks[at].classes;
+    if (classes.Has(bits_.noun_phrase)) return at;
+    if (classes.Has(bits_.noun) && !classes.Has(bits_.verb)) return at;
+    if (!classes.Intersects(phrase_gap_.classes)) break;
+    if (classes.Has(bits_.other)) {
+      skipped += chunks[at].span.end - chunks[at].span.begin;
+    }
+    if (skipped > phrase_gap_.limit) break;
+  }
+  return chunks.size();
+}
+
 // 對伊朗, 向日本, 與中國: a coverb and the noun it governs become a phrase.
 std::vector<Chunk> Chunker::MergePhrases(std::vector<Chunk> chunks) const {
   std::vector<Chunk> merged;
   for (size_t i = 0; i < chunks.size(); ++i) {
     Chunk& coverb = chunks[i];
-    if (!coverb.classes.Has(bits_.coverb)) {
-      merged.push_back(std::move(coverb));
-      continue;
-    }
-    uint32_t skipped = 0;
-    size_t at = i + 1;
-    while (at < chunks.size() &&
-           !chunks[at].classes.Has(bits_.noun_phrase) &&
-           chunks[at].classes.Intersects(phrase_gap_.classes)) {
-      if (chunks[at].classes.Has(bits_.other)) {
-        skipped += chunks[at].span.end - chunks[at].span.begin;
-      }
-      ++at;
-    }
-    const bool fits =
-        at < chunks.size() && skipped <= phrase_gap_.limit &&
-        (chunks[at].classes.Has(bits_.noun_phrase) ||
-         (chunks[at].classes.Has(bits_.noun) &&
-          !chunks[at].classes.Has(bits_.verb)));
-    if (!fits) {
+    const size_t at = coverb.classes.Has(bits_.coverb)
+                          ? SkipToNoun(chunks, i + 1)
+                          : chunks.size();
+    if (at == chunks.size()) {
       merged.push_back(std::move(coverb));
       continue;
     }
@@ -236,10 +258,23 @@ std::vector<Chunk> Chunker::MergePhrases(std::vector<Chunk> chunks) const {
     const std::optional<Slot> slot = ParseSlot(coverb.value);
     phrase.slot = slot ? static_cast<int32_t>(*slot) : -1;
     phrase.object_classes = chunks[at].classes;
+    // 訪美, 赴日: the coverb may be the clause's verb itself.
+    phrase.verb = coverb.verb;
     merged.push_back(std::move(phrase));
     i = at;
   }
   return merged;
+}
+
+// 將 before a noun marks the object (將A列入); before a verb or a coverb phrase
+// it is the modal of the future.
+void Chunker::SettleBa(std::vector<Chunk>* chunks) const {
+  for (size_t i = 0; i < chunks->size(); ++i) {
+    ClassMask& classes = (*chunks)[i].classes;
+    if (!classes.Has(bits_.ba) || !classes.Has(bits_.planned)) continue;
+    const bool governs = SkipToNoun(*chunks, i + 1) < chunks->size();
+    classes.Clear(governs ? bits_.planned : bits_.ba);
+  }
 }
 
 }  // namespace actant

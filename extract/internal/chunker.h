@@ -27,7 +27,10 @@ class Chunker {
   bool TakeRead(uint32_t at, const Clause& clause, std::vector<Chunk>* chunks,
                 uint32_t* next) const;
   std::vector<Chunk> MergeCoordination(std::vector<Chunk> chunks) const;
+  std::vector<Chunk> MergeNouns(std::vector<Chunk> chunks) const;
   std::vector<Chunk> MergePhrases(std::vector<Chunk> chunks) const;
+  size_t SkipToNoun(const std::vector<Chunk>& chunks, size_t at) const;
+  void SettleBa(std::vector<Chunk>* chunks) const;
 
   const Knowledge& knowledge_;
   const ClassTable& classes_;

@@ -43,6 +43,8 @@ Frame FrameBuilder::Build(size_t at, char part, ByteSpan clause) const {
     for (const Slot slot : construction.closes) frame.closed[slot] = true;
     frame.constructions.push_back(construction.id);
   }
+  if (chunks_[at].classes.Has(bits_.phrase)) Fill(kObj, chunks_[at], &frame);
+  ShareSubject(&frame);
   ReadOperators(at, &frame);
   if (part == 'n') ReadWhatFollows(at, &frame);
   ReadGovernors(at, &frame);
@@ -103,6 +105,16 @@ void FrameBuilder::Fill(Slot slot, const Chunk& chunk, Frame* frame) const {
   filler.span = chunk.span;
   filler.classes = chunk.classes;
   filler.classes |= chunk.object_classes;
+}
+
+// Of several subjects the first acts with the others: 美中貿易談判 and
+// 美國和中國談判 fill `with` as 美國與中國談判 does.
+void FrameBuilder::ShareSubject(Frame* frame) const {
+  const Filler& subject = frame->slots[kSubj];
+  if (!frame->slots[kWith].empty() || subject.actors.size() < 2) return;
+  Filler& with = frame->slots[kWith];
+  with = subject;
+  with.actors.erase(with.actors.begin());
 }
 
 // What stands to the left of the predicate and acts on it. A negation reaches

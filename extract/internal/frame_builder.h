@@ -27,6 +27,7 @@ class FrameBuilder {
              Captures* captures) const;
   bool Reach(const PatternElement& element, size_t* at, int step) const;
   void Fill(Slot slot, const Chunk& chunk, Frame* frame) const;
+  void ShareSubject(Frame* frame) const;
   void ReadOperators(size_t at, Frame* frame) const;
   void ReadWhatFollows(size_t at, Frame* frame) const;
   void ReadGovernors(size_t at, Frame* frame) const;
