@@ -112,6 +112,13 @@ bool Chunker::TakeRead(uint32_t at, const Clause& clause,
     phrase.classes |= actor.classes;
   }
   if (phrase.actors.empty()) return false;
+  // 俄羅斯外交官 is a diplomat as well as Russia.
+  for (const Token& token : *block_.tokens) {
+    if (token.span.begin >= phrase.span.end) break;
+    if (token.span.begin < at) continue;
+    const ClassMask classes = FromToken(token).classes;
+    if (classes.Has(bits_.noun)) phrase.classes |= classes;
+  }
   phrase.classes.Set(bits_.noun_phrase);
   *next = phrase.span.end;
   chunks->push_back(std::move(phrase));
