@@ -20,21 +20,24 @@ extern "C" void OnInterrupt(int /*signal*/) {
   if (g_interrupted.exchange(true)) _exit(130);
 }
 
+const std::atomic<bool>& CatchInterrupts() {
+  struct sigaction action{};
+  action.sa_handler = OnInterrupt;
+  sigaction(SIGINT, &action, nullptr);
+  return g_interrupted;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   // A reader that has seen enough (head) ends the program quietly.
   std::signal(SIGPIPE, SIG_DFL);
-  struct sigaction action{};
-  action.sa_handler = OnInterrupt;
-  sigaction(SIGINT, &action, nullptr);
-
   actant::Console console;
   console.out = &std::cout;
   console.err = &std::cerr;
   console.progress = isatty(STDERR_FILENO) == 1;
-  console.interrupted = &g_interrupted;
+  console.CatchInterrupts = &CatchInterrupts;
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   return static_cast<int>(actant::RunCommandLine(arguments, console));
 }
