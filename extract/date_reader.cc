@@ -40,7 +40,10 @@ DateCandidate CoreOf(std::string_view text, DateCandidate whole,
   const auto begin_of = [&](std::string_view group) {
     return static_cast<size_t>(group.data() - text.data());
   };
-  if (fitted.form == DateForm::kEnglishYear) {
+  if (fitted.form == DateForm::kEnglishYear ||
+      fitted.form == DateForm::kEnglishMonth ||
+      fitted.form == DateForm::kEnglishMonthDay ||
+      fitted.form == DateForm::kEnglishDayMonth) {
     const std::string_view first =
         fitted.groups[0].empty() ? fitted.groups[1] : fitted.groups[0];
     return {begin_of(first), whole.end};
@@ -159,8 +162,8 @@ std::vector<DateMention> DateReader::Impl::Read(
     const std::optional<DateMeaning> meaning = resolver.Resolve(
         fitted->form, fitted->groups, CueAround(text, candidate));
     resolver.EndRange();
-    if (!meaning) continue;
     pos = candidate.end;
+    if (!meaning) continue;  // 2月30日: nor is any part of it a date
 
     DateMention mention;
     mention.begin = static_cast<uint32_t>(core.begin);

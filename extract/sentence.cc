@@ -36,7 +36,7 @@ class Splitter {
  private:
   void Walk(uint32_t begin, uint32_t end, const Level& level);
   uint32_t TakePair(uint32_t pos, const Level& level);
-  void TakeBracket(const MarkPair& pair, const Level& level);
+  void TakeBracket(size_t index, const Level& level);
   void TakeQuotation(size_t index, const Level& level);
   void TakeMark(MarkKind kind, uint32_t pos, uint32_t end, const Level& level);
 
@@ -145,15 +145,16 @@ uint32_t Splitter::TakePair(uint32_t pos, const Level& level) {
   if (pair.kind == PairKind::kTitle) {
     OpenClause(pos, level);
   } else if (pair.kind == PairKind::kBracket) {
-    TakeBracket(pair, level);
+    TakeBracket(index, level);
   } else {
     TakeQuotation(index, level);
   }
   return pair.close;
 }
 
-void Splitter::TakeBracket(const MarkPair& pair, const Level& level) {
-  BracketReading reading = ReadBracket(text_, pair);
+void Splitter::TakeBracket(size_t index, const Level& level) {
+  const MarkPair pair = pairs_[index];
+  BracketReading reading = ReadBracket(text_, pairs_, index);
   if (reading.aside) out_.asides.push_back({pair.open, pair.close});
   out_.glosses.insert(out_.glosses.end(), reading.glosses.begin(),
                       reading.glosses.end());

@@ -78,6 +78,7 @@ constexpr char kEnCount[] =
     "(?:[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|"
     "eleven|twelve)";
 constexpr char kEnUnit[] = "(?:day|week|month|year)";
+constexpr char kEnBefore[] = "[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom";
 constexpr char kEnPart[] = "(?:[Ee]arly|[Mm]id|[Ll]ate)";
 
 void AddChinese(std::vector<DateFormPattern>* forms) {
@@ -150,17 +151,20 @@ void AddEnglish(std::vector<DateFormPattern>* forms) {
   const string year = "(" + string(kEnYear) + ")";
   const string part = "(?:(" + string(kEnPart) + ")[- ])?";
   const string weekday = kEnWeekday;
+  // Taken along, lest "from March" be found before "March 3".
+  const string before = "(?:(?:" + string(kEnBefore) + ") )?";
 
+  forms->push_back({DateForm::kEnglishMonthDay,
+                    before + month + " " + day + "(?:,? " + year + ")?"});
   forms->push_back(
-      {DateForm::kEnglishMonthDay, month + " " + day + "(?:,? " + year + ")?"});
-  forms->push_back({DateForm::kEnglishDayMonth,
-                    day + "(?: of)? " + month + "(?:,? " + year + ")?"});
+      {DateForm::kEnglishDayMonth,
+       before + day + "(?: of)? " + month + "(?:,? " + year + ")?"});
   forms->push_back(
-      {DateForm::kEnglishMonth, part + month + "(?: of)?,? " + year});
+      {DateForm::kEnglishMonth, before + part + month + "(?: of)?,? " + year});
   forms->push_back({DateForm::kEnglishBareMonth,
-                    "([Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|"
-                    "[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|"
-                    "[Ee]nd of|[Mm]id)[- ]" +
+                    "(" + string(kEnBefore) +
+                        "|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|"
+                        "[Ee]nd of|[Mm]id)[- ]" +
                         month});
   forms->push_back({DateForm::kEnglishYear,
                     "(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|"

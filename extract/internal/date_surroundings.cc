@@ -112,8 +112,20 @@ bool BeginsCleanly(std::string_view text, DateCandidate candidate,
   return true;
 }
 
+// 3/4 is a fraction as soon as a date; 8/15 and 7／20 are dates.
+bool IsFraction(std::string_view words) {
+  const size_t slash = words.find('/');
+  if (slash == std::string_view::npos) return false;
+  return ReadInteger(words.substr(slash + 1)).value_or(0) <= 12;
+}
+
 bool EndsCleanly(std::string_view text, DateCandidate candidate,
                  DateForm form) {
+  if (form == DateForm::kMonthSlash &&
+      IsFraction(
+          text.substr(candidate.begin, candidate.end - candidate.begin))) {
+    return false;
+  }
   const char32_t last = CharBefore(text, candidate.end).value;
   const char32_t after = CharAt(text, candidate.end).value;
   if (IsDigit(last)) {
@@ -147,9 +159,12 @@ bool IsFutureAt(std::string_view clause, size_t pos) {
 
 bool HasEnglishFuture(std::string_view clause) {
   for (const std::string_view word :
-       {" will ", "scheduled", "expected", " plan", " due ", " set to",
-        "would ", "going to", "slated", "upcoming"}) {
-    if (clause.find(word) != std::string_view::npos) return true;
+       {"will ", "scheduled", "expected", "plan", "due ", "set to", "would ",
+        "going to", "slated", "upcoming"}) {
+    for (size_t at = clause.find(word); at != std::string_view::npos;
+         at = clause.find(word, at + 1)) {
+      if (!IsAsciiWord(CharBefore(clause, at).value)) return true;
+    }
   }
   return false;
 }

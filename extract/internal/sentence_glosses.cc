@@ -73,29 +73,44 @@ std::string_view StripQuotes(std::string_view name) {
   return TrimBlanks(name);
 }
 
-// The parts of the inside between commas of which at least one side is not
-// Latin; a last Latin part of capitals is cut off too (…, MSP).
-std::vector<std::string_view> PartsOf(std::string_view inside) {
+// Whether the comma parts what stands before and behind it: not two Latin
+// words, unless the second is an abbreviation (…, MSP).
+bool PartsNames(std::string_view before, std::string_view after) {
+  const char32_t last = CharBefore(before, before.size()).value;
+  const bool latin = (IsAlphabetic(last) || OneOf(last, U".)’")) &&
+                     IsAlphabetic(CharAt(after, 0).value);
+  return !latin || IsAbbreviation(after);
+}
+
+// The parts of a bracket between its commas, save those in pairs inside it.
+std::vector<std::string_view> PartsOf(std::string_view text,
+                                      const std::vector<MarkPair>& pairs,
+                                      size_t index) {
+  const MarkPair& bracket = pairs[index];
   std::vector<std::string_view> parts;
-  size_t begin = 0;
-  for (size_t pos = 0; pos < inside.size();) {
-    const TextChar c = CharAt(inside, pos);
+  size_t begin = bracket.begin;
+  size_t inner = index + 1;
+  for (size_t pos = bracket.begin; pos < bracket.end;) {
+    while (inner < pairs.size() && pairs[inner].open < pos) ++inner;
+    if (inner < pairs.size() && pairs[inner].open == pos) {
+      pos = pairs[inner].close;
+      continue;
+    }
+    const TextChar c = CharAt(text, pos);
     const size_t end = pos + c.size;
     if (OneOf(c.value, U"，,；;")) {
       const std::string_view before =
-          TrimBlanks(inside.substr(begin, pos - begin));
-      const std::string_view after = TrimBlanks(inside.substr(end));
-      const char32_t last = CharBefore(before, before.size()).value;
-      const bool latin = (IsAlphabetic(last) || OneOf(last, U".)’")) &&
-                         IsAlphabetic(CharAt(after, 0).value);
-      if (!latin || IsAbbreviation(after)) {
+          TrimBlanks(text.substr(begin, pos - begin));
+      const std::string_view after =
+          TrimBlanks(text.substr(end, bracket.end - end));
+      if (PartsNames(before, after)) {
         parts.push_back(before);
         begin = end;
       }
     }
     pos = end;
   }
-  parts.push_back(TrimBlanks(inside.substr(begin)));
+  parts.push_back(TrimBlanks(text.substr(begin, bracket.end - begin)));
   return parts;
 }
 
@@ -108,7 +123,9 @@ std::string_view AliasCueOf(std::string_view part) {
 
 }  // namespace
 
-BracketReading ReadBracket(std::string_view text, const MarkPair& bracket) {
+BracketReading ReadBracket(std::string_view text,
+                           const std::vector<MarkPair>& pairs, size_t index) {
+  const MarkPair& bracket = pairs[index];
   BracketReading reading;
   const std::string_view inside =
       TrimBlanks(text.substr(bracket.begin, bracket.end - bracket.begin));
@@ -130,7 +147,7 @@ BracketReading ReadBracket(std::string_view text, const MarkPair& bracket) {
                                static_cast<uint32_t>(before.size()), kind});
   };
   bool alias = false;  // the cue stood alone before a comma
-  for (const std::string_view part : PartsOf(inside)) {
+  for (const std::string_view part : PartsOf(text, pairs, index)) {
     const Letters letters = LettersOf(part);
     if (!letters.han && !letters.latin) continue;
     const std::string_view cue = AliasCueOf(part);

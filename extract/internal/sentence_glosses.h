@@ -2,6 +2,7 @@
 #ifndef ACTANT_EXTRACT_INTERNAL_SENTENCE_GLOSSES_H_
 #define ACTANT_EXTRACT_INTERNAL_SENTENCE_GLOSSES_H_
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -19,8 +20,10 @@ struct BracketReading {
   bool aside = false;
 };
 
-// REQUIRES: bracket.kind == PairKind::kBracket.
-BracketReading ReadBracket(std::string_view text, const MarkPair& bracket);
+// Reads pairs[index]. REQUIRES: it is of kind kBracket, and `pairs` are all
+// pairs of `text`, as FindPairs gives them.
+BracketReading ReadBracket(std::string_view text,
+                           const std::vector<MarkPair>& pairs, size_t index);
 
 }  // namespace actant
 
