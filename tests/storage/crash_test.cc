@@ -1,0 +1,112 @@
+// A writer that dies, and disks that end: what was acknowledged stays.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "sample_articles.h"
+#include "storage/event_store.h"
+#include "temp_folder.h"
+#include "writer_process.h"
+
+namespace actant {
+namespace {
+
+using testing::NumberedArticle;
+using testing::NumberedArticleId;
+using testing::OpenNew;
+using testing::TempFolder;
+using testing::WriterProcess;
+
+int Rounds() {
+  const char* rounds = std::getenv("ACTANT_CRASH_ROUNDS");
+  return rounds == nullptr ? 20 : std::atoi(rounds);
+}
+
+// Reads numbers until `enough` were acknowledged after the line "open".
+uint32_t Acknowledged(WriterProcess* writer, uint32_t first, uint32_t enough) {
+  uint32_t next = first;
+  while (next < first + enough) {
+    const auto line = writer->ReadLine();
+    if (!line.has_value() || line->starts_with("error")) {
+      ADD_FAILURE() << "the writer failed: " << line.value_or("it ended");
+      break;
+    }
+    if (*line != "open") next = static_cast<uint32_t>(std::stoul(*line)) + 1;
+  }
+  return next;
+}
+
+// Kills the writer at random moments, over and over on one store.
+TEST(CrashTest, KilledWriterLosesNothingAcknowledged) {
+  const TempFolder folder;
+  const std::string path = folder / "store";
+  std::mt19937 random(20260214);
+  uint32_t next = 0;
+  for (int round = 0; round < Rounds(); ++round) {
+    SCOPED_TRACE("round " + std::to_string(round));
+    {
+      WriterProcess writer({"apply", path, std::to_string(next)});
+      // 0: during the opening, in the first round the creation.
+      next = Acknowledged(&writer, next, static_cast<uint32_t>(random() % 25));
+      usleep(static_cast<useconds_t>(random() % 20000));
+      writer.Kill();
+      // What it acknowledged before it died but we had not read yet.
+      for (const std::string& line : writer.ReadAll()) {
+        if (line != "open") next = static_cast<uint32_t>(std::stoul(line)) + 1;
+      }
+    }
+    const auto store = OpenNew(path);
+    ASSERT_TRUE(store.has_value()) << store.error().ToString();
+    const auto report = (*store)->Verify();
+    ASSERT_TRUE(report.has_value()) << report.error().ToString();
+    EXPECT_EQ(report->problem_count, 0U);
+    for (const std::string& problem : report->problems)
+      ADD_FAILURE() << problem;
+    for (uint32_t n = 0; n < next; ++n) {
+      ASSERT_TRUE(
+          (*store)->GetArticle(ArticleId::Of(NumberedArticleId(n))).has_value())
+          << n;
+    }
+    // The one that was being applied is there whole or not at all.
+    EXPECT_GE(report->counts.articles, next);
+    EXPECT_LE(report->counts.articles, next + 1);
+    next = static_cast<uint32_t>(report->counts.articles);
+  }
+}
+
+TEST(CrashTest, FullDiskRefusesAndKeepsWhatWasAcknowledged) {
+  const TempFolder folder;
+  WriterProcess writer({"fill", folder.path(), "8"});
+  const std::vector<std::string> lines = writer.ReadAll();
+  ASSERT_FALSE(lines.empty());
+  if (lines[0] == "unsupported") GTEST_SKIP() << "mounting is not permitted";
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines[0], "refused resource exhausted");
+  EXPECT_NE(lines[1], "acknowledged 0");
+  EXPECT_EQ(lines[2], "kept");
+}
+
+TEST(CrashTest, FailedWriteIsRefusedAndNothingOfItStays) {
+  const TempFolder folder;
+  const std::string path = folder / "store";
+  WriterProcess writer({"cap", path, "300000"});
+  const std::vector<std::string> lines = writer.ReadAll();
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_TRUE(lines[0].starts_with("refused ")) << lines[0];
+  EXPECT_EQ(lines[2], "kept");
+  const auto store = OpenNew(path);
+  ASSERT_TRUE(store.has_value()) << store.error().ToString();
+  const auto report = (*store)->Verify();
+  ASSERT_TRUE(report.has_value());
+  EXPECT_EQ(report->problem_count, 0U);
+  EXPECT_EQ("acknowledged " + std::to_string(report->counts.articles),
+            lines[1]);
+}
+
+}  // namespace
+}  // namespace actant

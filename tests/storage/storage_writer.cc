@@ -1,0 +1,136 @@
+// The other process of the store's tests. Prints a line for each step, so that
+// a test knows what was acknowledged before it killed this process.
+//
+//   storage_writer apply PATH FIRST [END]
+//                                     applies the numbered articles from FIRST
+//                                     up to, not including, END, printing each
+//                                     number once acknowledged; then waits for
+//                                     the end of its input
+//   storage_writer hold PATH          opens the store, prints "open", waits
+//                                     for the end of its input
+//   storage_writer fill PATH MIB      mounts a disk of MIB megabytes at PATH,
+//                                     seen by this process alone, and applies
+//                                     articles until it is full; then checks
+//                                     what was acknowledged. "unsupported"
+//                                     where it may not mount
+//   storage_writer cap PATH BYTES     the same with a limit on the size of
+//                                     files instead of a disk
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "sample_articles.h"
+#include "storage/event_store.h"
+
+namespace actant::testing {
+namespace {
+
+void Say(const std::string& line) { std::cout << line << std::endl; }
+
+int Fail(const Status& status) {
+  Say("error " + std::string(StatusCodeName(status.code())));
+  std::cerr << status.ToString() << '\n';
+  return 1;
+}
+
+void WaitForEndOfInput() {
+  std::string ignored;
+  while (std::getline(std::cin, ignored)) continue;
+}
+
+int Apply(const std::string& path, uint32_t first, uint32_t end) {
+  auto store = OpenNew(path);
+  if (!store.has_value()) return Fail(store.error());
+  Say("open");
+  for (uint32_t number = first; number < end; ++number) {
+    const Status status = (*store)->ApplyArticle(NumberedArticle(number));
+    if (!status.ok()) return Fail(status);
+    Say(std::to_string(number));
+  }
+  WaitForEndOfInput();
+  return 0;
+}
+
+int Hold(const std::string& path) {
+  const auto store = OpenNew(path);
+  if (!store.has_value()) return Fail(store.error());
+  Say("open");
+  WaitForEndOfInput();
+  return 0;
+}
+
+// Says whether exactly the articles 0..count-1 can be read.
+int Check(const EventStore& store, uint32_t count) {
+  for (uint32_t number = 0; number < count; ++number) {
+    const auto article =
+        store.GetArticle(ArticleId::Of(NumberedArticleId(number)));
+    if (!article.has_value()) return Fail(article.error());
+  }
+  const auto next = store.GetArticle(ArticleId::Of(NumberedArticleId(count)));
+  Say(next.has_value() ? "refused article is visible" : "kept");
+  return 0;
+}
+
+// Applies articles until the store refuses one.
+int ApplyUntilFull(const std::string& path) {
+  auto store = OpenNew(path);
+  if (!store.has_value()) return Fail(store.error());
+  uint32_t count = 0;
+  for (; count < 1000000; ++count) {
+    const Status status = (*store)->ApplyArticle(NumberedArticle(count));
+    if (status.ok()) continue;
+    Say("refused " + std::string(StatusCodeName(status.code())));
+    break;
+  }
+  Say("acknowledged " + std::to_string(count));
+  return Check(**store, count);
+}
+
+int Fill(const std::string& path, const std::string& mib) {
+  if (unshare(CLONE_NEWNS) != 0 ||
+      mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+      mount("tmpfs", path.c_str(), "tmpfs", 0, ("size=" + mib + "m").c_str()) !=
+          0) {
+    Say("unsupported");
+    return 0;
+  }
+  return ApplyUntilFull(path + "/store");
+}
+
+int Cap(const std::string& path, const std::string& bytes) {
+  signal(SIGXFSZ, SIG_IGN);
+  rlimit limit{};
+  limit.rlim_cur = limit.rlim_max = std::stoul(bytes);
+  if (setrlimit(RLIMIT_FSIZE, &limit) != 0) return 1;
+  return ApplyUntilFull(path);
+}
+
+int Run(int argc, char** argv) {
+  const std::string mode = argc > 1 ? argv[1] : "";
+  const std::string path = argc > 2 ? argv[2] : "";
+  const std::string value = argc > 3 ? argv[3] : "0";
+  if (mode == "apply") {
+    const std::string end = argc > 4 ? argv[4] : "4294967295";
+    return Apply(path, static_cast<uint32_t>(std::stoul(value)),
+                 static_cast<uint32_t>(std::stoul(end)));
+  }
+  if (mode == "hold") return Hold(path);
+  if (mode == "fill") return Fill(path, value);
+  if (mode == "cap") return Cap(path, value);
+  std::cerr << "see the comment at the top of storage_writer.cc\n";
+  return 2;
+}
+
+}  // namespace
+}  // namespace actant::testing
+
+int main(int argc, char** argv) { return actant::testing::Run(argc, argv); }
