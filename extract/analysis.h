@@ -41,6 +41,8 @@ struct ActorMention {
   bool person = false;
   // Stands for an earlier mention (他, 該國, 雙方).
   bool reference = false;
+  // Named by a metonym (華府): where a meeting is held as often as who acts.
+  bool metonym = false;
 };
 
 // What a chunk of a clause is for the parser.

@@ -37,6 +37,7 @@ class ClauseWalk {
     const Filler own = Topic(parsed->chunks);
     if (!own.empty()) state.topic = own;
     for (Frame& frame : parsed->frames) {
+      ShareWithinClause(*parsed, &frame);
       Inherit(state, parsed->chunks, &frame);
       frame.date = DateOf(parsed->chunks, frame, state);
     }
@@ -70,6 +71,21 @@ class ClauseWalk {
       if (chunk.verb >= 0 || chunk.classes.Has(bits_.light)) return topic;
     }
     return topic;
+  }
+
+  // 美國攻擊伊朗以及對委內瑞拉發動空襲: the second predicate has the subject
+  // of the first.
+  void ShareWithinClause(const ParsedClause& parsed, Frame* frame) const {
+    if (!frame->slots[kSubj].empty() || frame->closed[kSubj] ||
+        !Governed(parsed.chunks, *frame)) {
+      return;
+    }
+    for (const Frame& earlier : parsed.frames) {
+      if (earlier.chunk >= frame->chunk) break;
+      if (earlier.slots[kSubj].empty() || earlier.operators.irrealis) continue;
+      frame->slots[kSubj] = earlier.slots[kSubj];
+      frame->slots[kSubj].inherited = true;
+    }
   }
 
   void Inherit(const SentenceState& state, const std::vector<Chunk>& chunks,

@@ -164,6 +164,15 @@ std::optional<PatternElement> GrammarParser::Element(std::string_view word) {
     }
     word.remove_prefix(colon + 1);
   }
+  if (const size_t bang = word.find('!'); bang != std::string_view::npos) {
+    Result<ClassMask> excluded = classes_->Alternatives(word.substr(bang + 1));
+    if (!excluded) {
+      Problem(excluded.error().message());
+      return std::nullopt;
+    }
+    element.excluded = *excluded;
+    word = word.substr(0, bang);
+  }
   Result<ClassMask> mask = classes_->Alternatives(word);
   if (!mask) {
     Problem(mask.error().message());

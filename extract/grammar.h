@@ -15,7 +15,8 @@
 // `closes SLOT...`         once it fits, later constructions leave these slots
 //                          alone, filled or not.
 // `pattern`                elements from left to right. `CLASS|CLASS` a chunk
-//                          of such a class; `SLOT:CLASS` fills the slot;
+//                          of such a class, `CLASS!CLASS` of the one and not
+//                          of the other; `SLOT:CLASS` fills the slot;
 //                          `?` after it: may be absent; `*`: any number;
 //                          a phrase (coverb + noun) fills the slot its coverb
 //                          names. Elements next to one another must be
@@ -47,6 +48,8 @@ struct GrammarGap {
 
 struct PatternElement {
   ClassMask classes;
+  // A chunk of these classes does not fit.
+  ClassMask excluded;
   std::optional<Slot> slot;
   // What may be stepped over on the way to it from the element nearer to the
   // predicate; absent = it must be that one's neighbour.

@@ -96,6 +96,18 @@ void PartSides(const std::vector<ActorMention>& mentions, CodedEvent* event) {
   std::erase_if(*shrinking, [&](uint32_t index) {
     return Names(mentions, standing, index);
   });
+  // 川普縮減美韓軍演: beside another state, the source's own is no target.
+  const auto own = [&](uint32_t target) {
+    return std::any_of(event->sources.begin(), event->sources.end(),
+                       [&](uint32_t source) {
+                         return mentions[source].state ==
+                                    mentions[target].state &&
+                                mentions[target].role.empty();
+                       });
+  };
+  if (!std::all_of(event->targets.begin(), event->targets.end(), own)) {
+    std::erase_if(event->targets, own);
+  }
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
 #include "extract/internal/actor_scan.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
+
+#include "extract/internal/word_bounds.h"
 
 namespace actant {
 namespace {
@@ -14,7 +17,7 @@ constexpr size_t kMaxNameBytes = 16 * kHanBytes;
 // people: 伊朗(石油)業, 美國(晶片)製造商.
 constexpr size_t kMaxModifierBytes = 6 * kHanBytes;
 // How far back 雙方 looks for its two parties, in mentions.
-constexpr size_t kPairReach = 8;
+constexpr size_t kPairReach = 12;
 
 bool IsStateLike(v1::ActorKind kind) {
   return kind == v1::ACTOR_KIND_STATE || kind == v1::ACTOR_KIND_INTL_BODY;
@@ -137,6 +140,8 @@ void ActorScan::SetClasses(ActorMention* mention) const {
   if (leader >= 0 && leader_offices_.contains(mention->office)) {
     mention->classes.Set(leader);
   }
+  const int metonym = classes_.FindBit("metonym");
+  if (metonym >= 0 && mention->metonym) mention->classes.Set(metonym);
 }
 
 ActorMention ActorScan::FromKnown(const KnownActor& actor,
@@ -232,6 +237,7 @@ std::string_view ActorScan::OfficeAt(uint32_t person) const {
 size_t ActorScan::KnownActorPhrase(size_t at, const Sense& sense) {
   const KnownActor& actor = knowledge_.actor(sense.target);
   ActorMention mention = FromKnown(actor, token(at).span);
+  mention.metonym = sense.kind == SenseKind::kMetonym;
   if (IsStateLike(actor.kind)) return StatePhrase(at, std::move(mention));
   if (mention.person) {
     mention.office = OfficeAt(sense.target);
@@ -536,24 +542,55 @@ std::optional<ActorMention> ActorScan::LastActor(bool state_only) const {
   return std::nullopt;
 }
 
-// The last two actors of different states, the earlier one first.
-std::vector<ActorMention> ActorScan::LastPair() const {
+// 兩人: the last two people of different states, the earlier one first.
+std::vector<ActorMention> ActorScan::LastPersons() const {
   const auto& history = document_->history;
-  for (size_t i = history.size(), reach = 0; i-- > 0 && reach < kPairReach;
-       ++reach) {
-    if (history[i].role.empty() && history.back().role.empty() &&
-        history[i].state != history.back().state &&
-        !history[i].state.empty()) {
-      return {history[i], history.back()};
+  const ActorMention* later = nullptr;
+  for (auto it = history.rbegin(); it != history.rend(); ++it) {
+    if (!it->person || it->state.empty()) continue;
+    if (later == nullptr) {
+      later = &*it;
+    } else if (it->state != later->state) {
+      return {*it, *later};
     }
   }
   return {};
 }
 
+// 兩國, 雙方: of the states named within reach, the two the document names
+// most; of equals the ones named last.
+std::vector<ActorMention> ActorScan::LeadingPair() const {
+  const auto& history = document_->history;
+  std::map<std::string_view, size_t> counts;
+  for (const ActorMention& mention : history) {
+    if (mention.role.empty() && !mention.state.empty()) {
+      ++counts[mention.state];
+    }
+  }
+  std::vector<const ActorMention*> near;
+  for (size_t i = history.size();
+       i-- > 0 && history.size() - i <= kPairReach;) {
+    const ActorMention& mention = history[i];
+    const bool listed = std::any_of(
+        near.begin(), near.end(),
+        [&](const auto* other) { return other->state == mention.state; });
+    if (counts.contains(mention.state) && !listed) near.push_back(&mention);
+  }
+  if (near.size() < 2) return {};
+  std::stable_sort(near.begin(), near.end(),
+                   [&](const auto* x, const auto* y) {
+                     return counts[x->state] > counts[y->state];
+                   });
+  return {*near[1], *near[0]};
+}
+
 size_t ActorScan::ReferencePhrase(size_t at, const Word& word) {
   std::vector<ActorMention> found;
   if (word.value == "pair") {
-    found = LastPair();
+    found = LeadingPair();
+  } else if (word.value == "persons") {
+    found = LastPersons();
+    if (found.empty()) found = LeadingPair();
   } else if (word.value == "home") {
     if (const auto home = knowledge_.FindActor(document_->home_state)) {
       found.push_back(FromKnown(knowledge_.actor(*home), {}));
@@ -600,9 +637,51 @@ bool ActorScan::StandsBeforeSuffix(size_t at) const {
          HasWordClass(next, "abbreviation_after");
 }
 
+// 對台, 訪美: after a word that takes a noun. Most such words begin other
+// words too (與意涵), so that the abbreviation must end at a known word then.
 bool ActorScan::StandsAfterPrefix(size_t at) const {
-  return at > 0 && Adjacent(at - 1, at) &&
-         HasWordClass(at - 1, "abbreviation_before");
+  if (at == 0 || !Adjacent(at - 1, at)) return false;
+  const Word* prefix = WordOf(at - 1, "abbreviation_before");
+  if (prefix == nullptr) return false;
+  return prefix->value == "any" || !Adjacent(at, at + 1) ||
+         token(at + 1).entry != Token::kUnknown;
+}
+
+// A character that is a preposition as well (以) leads no run of three:
+// 以|俄烏 and not 以俄烏.
+bool ActorScan::IsWeakLead(size_t at) const {
+  if (!HasWordClass(at, "abbreviation_weak")) return false;
+  const auto is_abbreviation = [&](size_t i) {
+    return FindSense(i, SenseKind::kAbbreviation) != nullptr;
+  };
+  return Adjacent(at, at + 1) && is_abbreviation(at + 1) &&
+         Adjacent(at + 1, at + 2) && is_abbreviation(at + 2) &&
+         !(at > 0 && Adjacent(at - 1, at) && is_abbreviation(at - 1));
+}
+
+void ActorScan::FindWordBounds() {
+  if (!word_bounds_.empty()) return;
+  word_bounds_ = WordBounds(block_.text);
+}
+
+// Whether the abbreviation is a piece of a longer word of the dictionary:
+// the 索 and the 新 of 探索新領域.
+bool ActorScan::CutsWord(size_t at) {
+  FindWordBounds();
+  size_t first = at;
+  size_t last = at;
+  const auto joins = [&](size_t i) {
+    return FindSense(i, SenseKind::kAbbreviation) != nullptr ||
+           HasWordClass(i, "abbreviation_before");
+  };
+  while (first > 0 && Adjacent(first - 1, first) && joins(first - 1)) --first;
+  while (Adjacent(last, last + 1) &&
+         FindSense(last + 1, SenseKind::kAbbreviation) != nullptr) {
+    ++last;
+  }
+  const bool begins = word_bounds_[token(first).span.begin] ||
+                      word_bounds_[token(at).span.begin];
+  return !begins || !word_bounds_[token(last).span.end];
 }
 
 // 美擴大制裁伊朗: at the head of a clause of a headline, before a word that
@@ -619,7 +698,7 @@ bool ActorScan::OpensHeadline(size_t at) const {
          HasWordClass(at + 1, "adverb") || HasWordClass(at + 1, "light");
 }
 
-bool ActorScan::IsAbbreviation(size_t at) const {
+bool ActorScan::IsAbbreviation(size_t at) {
   const Sense* sense = BestActorSense(at, SenseKind::kAbbreviation);
   if (sense == nullptr) return false;
   // 3日, 本(20)日, 5月: part of a date.
@@ -627,8 +706,10 @@ bool ActorScan::IsAbbreviation(size_t at) const {
     const char before = block_.text[token(at).span.begin - 1];
     if (before >= '0' && before <= '9') return false;
   }
-  return AbbreviationNeighbour(at) || StandsBeforeSuffix(at) ||
-         StandsAfterPrefix(at) || OpensHeadline(at);
+  if (IsWeakLead(at)) return false;
+  const bool supported = AbbreviationNeighbour(at) || StandsBeforeSuffix(at) ||
+                         StandsAfterPrefix(at) || OpensHeadline(at);
+  return supported && !CutsWord(at);
 }
 
 }  // namespace actant

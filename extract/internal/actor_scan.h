@@ -56,8 +56,11 @@ class ActorScan {
   void HolderOf(const Office& office, ActorMention* mention) const;
 
   // --- abbreviations ---
-  bool IsAbbreviation(size_t at) const;
+  bool IsAbbreviation(size_t at);
   bool AbbreviationNeighbour(size_t at) const;
+  bool IsWeakLead(size_t at) const;
+  bool CutsWord(size_t at);
+  void FindWordBounds();
   bool StandsBeforeSuffix(size_t at) const;
   bool StandsAfterPrefix(size_t at) const;
   bool OpensHeadline(size_t at) const;
@@ -69,7 +72,8 @@ class ActorScan {
   const Gloss* GlossAfter(size_t token) const;
   std::optional<ActorMention> LastPerson() const;
   std::optional<ActorMention> LastActor(bool state_only) const;
-  std::vector<ActorMention> LastPair() const;
+  std::vector<ActorMention> LastPersons() const;
+  std::vector<ActorMention> LeadingPair() const;
   bool HasWordClass(size_t token, std::string_view word_class) const;
 
   const Knowledge& knowledge_;
@@ -78,6 +82,9 @@ class ActorScan {
   const BlockText& block_;
   DocumentActors* document_;
   std::vector<ActorMention> mentions_;
+  // Bytes at which ICU's dictionary sees a word begin or end; filled on the
+  // first question.
+  std::vector<bool> word_bounds_;
 };
 
 }  // namespace actant

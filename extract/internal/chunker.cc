@@ -252,7 +252,11 @@ std::vector<Chunk> Chunker::MergePhrases(std::vector<Chunk> chunks) const {
     const size_t at = coverb.classes.Has(bits_.coverb)
                           ? SkipToNoun(chunks, i + 1)
                           : chunks.size();
-    if (at == chunks.size()) {
+    const bool after_subject =
+        std::any_of(merged.begin(), merged.end(), [&](const Chunk& before) {
+          return before.classes.Has(bits_.noun_phrase);
+        });
+    if (at == chunks.size() || IsClauseMarker(chunks, i, at, after_subject)) {
       merged.push_back(std::move(coverb));
       continue;
     }
@@ -271,6 +275,26 @@ std::vector<Chunk> Chunker::MergePhrases(std::vector<Chunk> chunks) const {
     i = at;
   }
   return merged;
+}
+
+// 在美國攻擊伊朗之後: a coverb that fills no slot and opens a clause whose
+// subject is the noun. After a subject (川普在北京會晤…) and before the name of
+// a place it says where.
+bool Chunker::IsClauseMarker(const std::vector<Chunk>& chunks, size_t at,
+                             size_t noun, bool after_subject) const {
+  if (ParseSlot(chunks[at].value) || after_subject) return false;
+  for (const uint32_t index : chunks[noun].actors) {
+    const ActorMention& actor = (*block_.actors)[index];
+    if (actor.metonym || actor.kind == v1::ACTOR_KIND_PLACE) return false;
+  }
+  size_t next = noun + 1;
+  while (next < chunks.size() && chunks[next].verb < 0 &&
+         chunks[next].classes.Intersects(phrase_gap_.classes)) {
+    ++next;
+  }
+  return next < chunks.size() &&
+         (chunks[next].verb >= 0 || chunks[next].classes.Has(bits_.coverb) ||
+          chunks[next].classes.Has(bits_.light));
 }
 
 // 將 before a noun marks the object (將A列入); before a verb or a coverb phrase

@@ -30,6 +30,8 @@ class Chunker {
   std::vector<Chunk> MergeNouns(std::vector<Chunk> chunks) const;
   std::vector<Chunk> MergePhrases(std::vector<Chunk> chunks) const;
   size_t SkipToNoun(const std::vector<Chunk>& chunks, size_t at) const;
+  bool IsClauseMarker(const std::vector<Chunk>& chunks, size_t at,
+                      size_t noun, bool after_subject) const;
   void SettleBa(std::vector<Chunk>* chunks) const;
 
   const Knowledge& knowledge_;

@@ -61,7 +61,8 @@ bool FrameBuilder::Reach(const PatternElement& element, size_t* at,
     if (step < 0 && i == 0) return false;
     i = step < 0 ? i - 1 : i + 1;
     if (i >= chunks_.size()) return false;
-    if (chunks_[i].classes.Intersects(element.classes)) {
+    if (chunks_[i].classes.Intersects(element.classes) &&
+        !chunks_[i].classes.Intersects(element.excluded)) {
       *at = i;
       return true;
     }
