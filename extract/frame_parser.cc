@@ -18,6 +18,8 @@ struct SentenceState {
   Filler topic;
   // The date named last in the sentence.
   std::optional<DaySpan> date;
+  // The clause before stands under 將, 預計: so does what goes on from it.
+  bool planned = false;
 };
 
 class ClauseWalk {
@@ -40,6 +42,10 @@ class ClauseWalk {
       ShareWithinClause(*parsed, &frame);
       Inherit(state, parsed->chunks, &frame);
       frame.date = DateOf(parsed->chunks, frame, state);
+    }
+    state.planned = false;
+    for (const Frame& frame : parsed->frames) {
+      state.planned |= frame.operators.planned;
     }
     for (const Chunk& chunk : parsed->chunks) {
       if (const auto day = SpanOf(chunk)) state.date = day;
@@ -99,12 +105,20 @@ class ClauseWalk {
       }
       frame->slots[kSubj] = state.topic;
       frame->slots[kSubj].inherited = true;
+      frame->operators.planned |= state.planned && !HasAspect(chunks);
     }
     if (frame->closed[kSubj] && frame->slots[kObj].empty() &&
         state.topic.span != frame->slots[kSubj].span) {
       frame->slots[kObj] = state.topic;
       frame->slots[kObj].inherited = true;
     }
+  }
+
+  // 已, 曾, 了: the clause tells what has happened.
+  bool HasAspect(const std::vector<Chunk>& chunks) const {
+    return std::any_of(chunks.begin(), chunks.end(), [&](const Chunk& chunk) {
+      return chunk.classes.Has(bits_.aspect);
+    });
   }
 
   // A verb always has a subject somewhere; an event noun only if a verb or
@@ -146,7 +160,7 @@ class ClauseWalk {
 
 Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
   ParserClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 26> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 27> wanted = {{
       {"actor", &bits.actor},
       {"np", &bits.noun_phrase},
       {"verb", &bits.verb},
@@ -163,6 +177,7 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
       {"passive", &bits.passive},
       {"light", &bits.light},
       {"ba", &bits.ba},
+      {"aspect", &bits.aspect},
       {"negation", &bits.negation},
       {"op.planned", &bits.planned},
       {"op.possible", &bits.possible},

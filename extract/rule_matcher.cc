@@ -268,13 +268,13 @@ std::optional<CodedEvent> RuleMatcher::Code(const CompiledRule& rule,
   event.sources = Gather(rule.rule->source, frame, &event.inherited);
   event.targets = Gather(rule.rule->target, frame, &event.inherited);
   event.mutual = rule.rule->shape == RoleShape::kMutual;
+  DropPlaces(mentions, &event);
   if (event.mutual) {
     AddUnique(event.targets, &event.sources);
     event.targets.clear();
     KeepDistinct(mentions, &event.sources);
     if (event.sources.size() < 2) return std::nullopt;
   } else {
-    DropPlaces(mentions, &event);
     KeepDistinct(mentions, &event.sources);
     KeepDistinct(mentions, &event.targets);
     PartSides(mentions, &event);

@@ -186,6 +186,9 @@ size_t ActorScan::Next(size_t at) {
   if (const Word* word = WordOf(at, "reference")) {
     return ReferencePhrase(at, *word);
   }
+  if (const Word* word = WordOf(at, "collective")) {
+    return CollectivePhrase(at, *word);
+  }
   if (const Word* theme = WordOf(at, "theme")) {
     if (const auto actor = knowledge_.FindActor(theme->value)) {
       ActorMention mention =
@@ -582,6 +585,43 @@ std::vector<ActorMention> ActorScan::LeadingPair() const {
                      return counts[x->state] > counts[y->state];
                    });
   return {*near[1], *near[0]};
+}
+
+// 中亞5國: one mention for each state; 四方 only where the body it is short
+// for has been named.
+size_t ActorScan::CollectivePhrase(size_t at, const Word& word) {
+  std::string_view codes = word.value;
+  size_t next = at + 1;
+  if (const size_t mark = codes.find('@'); mark != std::string_view::npos) {
+    const std::string_view body = codes.substr(mark + 1);
+    const bool named = std::any_of(
+        document_->history.begin(), document_->history.end(),
+        [&](const ActorMention& mention) { return mention.actor == body; });
+    if (!named) return next;
+    codes = codes.substr(0, mark);
+  }
+  ByteSpan span = token(at).span;
+  if (Adjacent(at, next) && (HasWordClass(next, "entourage") ||
+                             FindSense(next, SenseKind::kOffice) != nullptr)) {
+    span.end = token(next).span.end;
+  }
+  const Sense* office =
+      span.end == token(at).span.end ? nullptr
+                                     : FindSense(next, SenseKind::kOffice);
+  while (!codes.empty()) {
+    const size_t plus = codes.find('+');
+    if (const auto actor = knowledge_.FindActor(codes.substr(0, plus))) {
+      ActorMention mention = FromKnown(knowledge_.actor(*actor), span);
+      if (office != nullptr) {
+        mention.office = knowledge_.office(office->target).id;
+      }
+      SetClasses(&mention);
+      mentions_.push_back(std::move(mention));
+    }
+    if (plus == std::string_view::npos) break;
+    codes.remove_prefix(plus + 1);
+  }
+  return span.end == token(at).span.end ? next : next + 1;
 }
 
 size_t ActorScan::ReferencePhrase(size_t at, const Word& word) {

@@ -41,6 +41,7 @@ class ActorScan {
   std::string_view OfficeAt(uint32_t person) const;
   size_t OfficePhrase(size_t at);
   size_t InstitutionPhrase(size_t at);
+  size_t CollectivePhrase(size_t at, const Word& word);
   size_t ReferencePhrase(size_t at, const Word& word);
   std::optional<size_t> LearntName(size_t at);
 

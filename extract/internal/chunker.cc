@@ -234,7 +234,13 @@ size_t Chunker::SkipToNoun(const std::vector<Chunk>& chunks,
   for (; at < chunks.size(); ++at) {
     const ClassMask& classes = chunks[at].classes;
     if (classes.Has(bits_.noun_phrase)) return at;
-    if (classes.Has(bits_.noun) && !classes.Has(bits_.verb)) return at;
+    if (classes.Has(bits_.noun) && !classes.Has(bits_.verb)) {
+      // 城市元山: the name is what the noun only describes.
+      const bool described = at + 1 < chunks.size() &&
+                             chunks[at + 1].classes.Has(bits_.noun_phrase) &&
+                             chunks[at].span.end == chunks[at + 1].span.begin;
+      return described ? at + 1 : at;
+    }
     if (!classes.Intersects(phrase_gap_.classes)) break;
     if (classes.Has(bits_.other)) {
       skipped += chunks[at].span.end - chunks[at].span.begin;
