@@ -285,7 +285,10 @@ class AmountReader::Impl {
                                   const AmountOptions& options) const;
 
  private:
-  std::unique_ptr<RE2> pattern_;
+  // Finds a sum, a number with its currency, in one pass.
+  std::unique_ptr<RE2> whole_;
+  // Takes one apart.
+  std::unique_ptr<RE2> parts_;
 };
 
 Status AmountReader::Impl::Compile() {
@@ -296,18 +299,25 @@ Status AmountReader::Impl::Compile() {
                           kHanUnit + ")+[多餘余]?|" + arabic + "|" + kHan;
   const std::string range =
       "(?: ?(?:至|到|~|～|-|－|–|—) ?(?:" + arabic + ") ?(" + kHanUnit + ")?)?";
-  const std::string pattern = "(?:(" + names.before + ") ?)?(" + sum + ")" +
-                              range + " ?[多餘余]?(?:[ -]?(" + kLatinUnit +
-                              ")|([mMbB])\\b)?(?: ?[元圓]?(" + names.chinese +
-                              ")|[ -](" + names.latin + ")\\b)?";
+  const std::string before = "(" + names.before + ") ?";
+  const std::string number = "(" + sum + ")" + range + " ?[多餘余]?(?:[ -]?(" +
+                             kLatinUnit + ")|([mMbB])\\b)?";
+  const std::string behind =
+      "(?: ?[元圓]?(" + names.chinese + ")|[ -](" + names.latin + ")\\b)";
   RE2::Options options;
   options.set_log_errors(false);
   options.set_longest_match(true);
   options.set_max_mem(int64_t{12} << 20);
-  pattern_ = std::make_unique<RE2>(pattern, options);
-  if (!pattern_->ok()) {
-    return Internal("the pattern of sums does not compile: " +
-                    pattern_->error());
+  parts_ = std::make_unique<RE2>("(?:" + before + ")?" + number + behind + "?",
+                                 options);
+  options.set_never_capture(true);
+  whole_ = std::make_unique<RE2>(
+      before + number + behind + "?|" + number + behind, options);
+  for (const RE2* pattern : {parts_.get(), whole_.get()}) {
+    if (!pattern->ok()) {
+      return Internal("the pattern of sums does not compile: " +
+                      pattern->error());
+    }
   }
   return Status::Ok();
 }
@@ -319,17 +329,21 @@ std::vector<AmountMention> AmountReader::Impl::Read(
   const re2::StringPiece whole(text.data(), text.size());
   size_t pos = 0;
   while (pos < text.size()) {
-    std::array<re2::StringPiece, kGroups> found;
-    if (!pattern_->Match(whole, pos, text.size(), RE2::UNANCHORED, found.data(),
-                         kGroups)) {
+    re2::StringPiece hit;
+    if (!whole_->Match(whole, pos, text.size(), RE2::UNANCHORED, &hit, 1)) {
       break;
+    }
+    const auto begin = static_cast<size_t>(hit.data() - text.data());
+    const size_t end = begin + hit.size();
+    pos = end;
+    std::array<re2::StringPiece, kGroups> found;
+    if (!parts_->Match(hit, 0, hit.size(), RE2::ANCHOR_BOTH, found.data(),
+                       kGroups)) {
+      continue;
     }
     const auto group = [&](size_t i) {
       return std::string_view(found[i].data(), found[i].size());
     };
-    const auto begin = static_cast<size_t>(found[0].data() - text.data());
-    const size_t end = begin + found[0].size();
-    pos = end;
     const std::string_view behind = group(6).empty() ? group(7) : group(6);
     // 新台幣42億元: the name before says which 元 it is.
     const std::string_view name = group(1).empty() ? behind : group(1);
