@@ -1,6 +1,7 @@
 #include "graph/cluster_changes.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "graph/event_record.h"
@@ -34,31 +35,13 @@ Result<EventId> IdOf(const v1::Event& event) {
 
 }  // namespace
 
-Result<std::optional<EventNumber>> ClusterChanges::StoredNumber(
-    const EventId& id) {
-  if (const auto known = numbers_.find(id); known != numbers_.end()) {
-    return known->second;
-  }
-  std::optional<EventNumber> number;
-  const Result<EventNumber> found = store_->FindEvent(id);
-  if (found.has_value()) {
-    // An id that redirects to another event is not stored itself.
-    ACTANT_ASSIGN_OR_RETURN(const v1::Event event, store_->GetEvent(*found));
-    if (event.id() == id.ToBytes()) number = *found;
-  } else if (found.error().code() != StatusCode::kNotFound) {
-    return Error(found.error());
-  }
-  numbers_.emplace(id, number);
-  return number;
-}
-
 Result<ClusterChanges::Cluster*> ClusterChanges::Load(const EventId& id) {
   if (const auto known = clusters_.find(id); known != clusters_.end()) {
     return &known->second;
   }
   Cluster cluster;
   ACTANT_ASSIGN_OR_RETURN(const std::optional<EventNumber> number,
-                          StoredNumber(id));
+                          stored_.NumberOf(id));
   if (number) {
     cluster.stored = true;
     ACTANT_ASSIGN_OR_RETURN(std::vector<v1::Mention> mentions,
@@ -105,7 +88,6 @@ Status ClusterChanges::TakeOut(const ArticleId& article) {
     if (!event.has_value()) return event.error();
     const Result<EventId> event_id = IdOf(*event);
     if (!event_id.has_value()) return event_id.error();
-    numbers_.emplace(*event_id, number);
     const Result<Cluster*> cluster = Load(*event_id);
     if (!cluster.has_value()) return cluster.error();
     const auto found = (*cluster)->mentions.find(mention_id);
@@ -115,7 +97,7 @@ Status ClusterChanges::TakeOut(const ArticleId& article) {
     }
     if (const ClusterKey own = OwnKeyOf(found->second);
         own.kind == ClusterKind::kDay) {
-      touched_days_.emplace(BlockOf(found->second), own.day);
+      touched_days_[BlockOf(found->second)].emplace(own.day, found->second);
     }
     TakeMention(*cluster, mention_id);
   }
@@ -128,13 +110,13 @@ Status ClusterChanges::PutIn(std::span<const v1::Mention> mentions) {
     const ClusterKey own = OwnKeyOf(mention);
     if (own.kind != ClusterKind::kDay) continue;
     const EventBlock block = BlockOf(mention);
-    touched_days_.emplace(block, own.day);
+    touched_days_[block].emplace(own.day, mention);
     ACTANT_RETURN_IF_ERROR(PutMention(EventIdOf(block, own), mention));
   }
   ACTANT_RETURN_IF_ERROR(Settle());
   for (const v1::Mention& mention : mentions) {
     const ClusterKey own = OwnKeyOf(mention);
-    const Result<EventId> id = ClusterAfter(BlockOf(mention), own);
+    const Result<EventId> id = ClusterAfter(mention, BlockOf(mention));
     if (!id.has_value()) return id.error();
     if (own.kind != ClusterKind::kDay) {
       ACTANT_RETURN_IF_ERROR(PutMention(*id, mention));
@@ -146,52 +128,46 @@ Status ClusterChanges::PutIn(std::span<const v1::Mention> mentions) {
   return Status::Ok();
 }
 
-Result<std::vector<Day>> ClusterChanges::DaysBefore(const EventBlock& block,
-                                                    const DayReach& reach) {
-  std::vector<Day> days;
-  for (Day day = reach.first; day <= reach.last; ++day) {
-    ACTANT_ASSIGN_OR_RETURN(const std::optional<EventNumber> number,
-                            StoredNumber(EventIdOf(block, DayKey(day))));
-    if (number) days.push_back(day);
-  }
-  return days;
+bool ClusterChanges::StandsAfter(const EventBlock& block, Day day) const {
+  const auto cluster = clusters_.find(EventIdOf(block, DayKey(day)));
+  return cluster != clusters_.end() && cluster->second.day_mentions > 0;
 }
 
-Result<std::vector<Day>> ClusterChanges::DaysAfter(const EventBlock& block,
-                                                   const DayReach& reach) {
-  std::vector<Day> days;
-  for (Day day = reach.first; day <= reach.last; ++day) {
-    const EventId id = EventIdOf(block, DayKey(day));
-    if (const auto known = clusters_.find(id); known != clusters_.end()) {
-      if (known->second.day_mentions > 0) days.push_back(day);
-      continue;
-    }
-    ACTANT_ASSIGN_OR_RETURN(const std::optional<EventNumber> number,
-                            StoredNumber(id));
-    if (number) days.push_back(day);
-  }
-  return days;
-}
-
-Result<EventId> ClusterChanges::ClusterAfter(const EventBlock& block,
-                                             const ClusterKey& own) {
-  std::vector<Day> days;
+Result<EventId> ClusterChanges::ClusterAfter(const v1::Mention& mention,
+                                             const EventBlock& block) {
+  const ClusterKey own = OwnKeyOf(mention);
+  std::set<Day> days;
   if (const std::optional<DayReach> reach = ReachOf(own)) {
-    ACTANT_ASSIGN_OR_RETURN(days, DaysAfter(block, *reach));
+    ACTANT_ASSIGN_OR_RETURN(const std::vector<Day> before,
+                            stored_.Within(mention, block, *reach));
+    days.insert(before.begin(), before.end());
+    if (const auto touched = touched_days_.find(block);
+        touched != touched_days_.end()) {
+      for (const auto& [day, example] : touched->second) {
+        if (day < reach->first || reach->last < day) continue;
+        if (StandsAfter(block, day)) {
+          days.insert(day);
+        } else {
+          days.erase(day);
+        }
+      }
+    }
   }
-  return EventIdOf(block, ClusterOf(own, days));
+  return EventIdOf(block,
+                   ClusterOf(own, std::vector(days.begin(), days.end())));
 }
 
 Status ClusterChanges::Settle() {
   std::map<EventBlock, std::set<EventId>> affected;
-  for (const auto& [block, day] : touched_days_) {
-    const Result<Cluster*> cluster = Load(EventIdOf(block, DayKey(day)));
-    if (!cluster.has_value()) return cluster.error();
-    const bool stands = (*cluster)->day_mentions > 0;
-    if (stands == (*cluster)->stored) continue;
-    Result<std::set<EventId>> neighbors = Neighbors(block, day);
-    if (!neighbors.has_value()) return neighbors.error();
-    affected[block].merge(*neighbors);
+  for (const auto& [block, days] : touched_days_) {
+    for (const auto& [day, mention] : days) {
+      const Result<Cluster*> cluster = Load(EventIdOf(block, DayKey(day)));
+      if (!cluster.has_value()) return cluster.error();
+      if (StandsAfter(block, day) == (*cluster)->stored) continue;
+      Result<std::set<EventId>> neighbors = Neighbors(mention, block, day);
+      if (!neighbors.has_value()) return neighbors.error();
+      affected[block].merge(*neighbors);
+    }
   }
   for (const auto& [block, ids] : affected) {
     for (const EventId& id : ids) {
@@ -201,7 +177,8 @@ Status ClusterChanges::Settle() {
   return Status::Ok();
 }
 
-Result<std::set<EventId>> ClusterChanges::Neighbors(const EventBlock& block,
+Result<std::set<EventId>> ClusterChanges::Neighbors(const v1::Mention& mention,
+                                                    const EventBlock& block,
                                                     Day day) {
   const DayReach month = MonthAround(day);
   const DayReach year = YearAround(day);
@@ -216,12 +193,12 @@ Result<std::set<EventId>> ClusterChanges::Neighbors(const EventBlock& block,
   }
   const DayReach recent = {std::max(kFirstDay, day - kUndatedReachDays), day};
   ACTANT_ASSIGN_OR_RETURN(const std::vector<Day> before,
-                          DaysBefore(block, recent));
+                          stored_.Within(mention, block, recent));
   for (const Day other : before) ids.insert(EventIdOf(block, DayKey(other)));
   // Only what was alone in its month or year has mentions dated so.
   for (const DayReach& reach : {month, year}) {
     ACTANT_ASSIGN_OR_RETURN(const std::vector<Day> days,
-                            DaysBefore(block, reach));
+                            stored_.Within(mention, block, reach));
     if (days.size() == 1) ids.insert(EventIdOf(block, DayKey(days.front())));
   }
   return ids;
@@ -233,9 +210,8 @@ Status ClusterChanges::MoveMentions(const EventBlock& block,
   if (!cluster.has_value()) return cluster.error();
   std::vector<std::pair<MentionId, EventId>> moves;
   for (const auto& [mention_id, mention] : (*cluster)->mentions) {
-    const ClusterKey own = OwnKeyOf(mention);
-    if (own.kind == ClusterKind::kDay) continue;
-    const Result<EventId> to = ClusterAfter(block, own);
+    if (IsDayMention(mention)) continue;
+    const Result<EventId> to = ClusterAfter(mention, block);
     if (!to.has_value()) return to.error();
     if (*to != from) moves.emplace_back(mention_id, *to);
   }

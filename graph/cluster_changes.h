@@ -6,14 +6,13 @@
 
 #include <functional>
 #include <map>
-#include <optional>
 #include <set>
 #include <span>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "actant/v1/records.pb.h"
+#include "graph/block_days.h"
 #include "graph/event_clusters.h"
 #include "proto/event_time.h"
 #include "proto/ids.h"
@@ -24,15 +23,16 @@ namespace actant {
 
 // Collects the changes of one batch in memory; writes nothing. Call TakeOut,
 // then PutIn, then FillBatch, each at most once. Borrows the store, which must
-// not change meanwhile. Cost: a block whose `d:` cluster appears or vanishes
-// takes at most some 400 point look-ups, and the mentions of the clusters that
-// may change are read.
+// not change meanwhile. Cost: for each `d:` cluster that appears or vanishes a
+// scan of its block's days in the year (graph/block_days.h) and the mentions of
+// the clusters that may change.
 class ClusterChanges {
  public:
   // The type of a name: of the reading, or of the store.
   using TypeOf = std::function<Result<v1::EventType>(const std::string& name)>;
 
-  explicit ClusterChanges(const EventStore* store) : store_(store) {}
+  explicit ClusterChanges(const EventStore* store)
+      : store_(store), stored_(store) {}
 
   // Takes the article's stored mentions out of their clusters.
   Status TakeOut(const ArticleId& article);
@@ -57,29 +57,27 @@ class ClusterChanges {
     std::set<EventId> moved_to;
   };
 
-  Result<std::optional<EventNumber>> StoredNumber(const EventId& id);
   Result<Cluster*> Load(const EventId& id);
   Status PutMention(const EventId& id, const v1::Mention& mention);
   void TakeMention(Cluster* cluster, const MentionId& id);
 
-  // Days of the block's `d:` clusters within `reach`, ascending: as stored,
-  // and after the changes.
-  Result<std::vector<Day>> DaysBefore(const EventBlock& block,
-                                      const DayReach& reach);
-  Result<std::vector<Day>> DaysAfter(const EventBlock& block,
-                                     const DayReach& reach);
-  Result<EventId> ClusterAfter(const EventBlock& block, const ClusterKey& own);
+  // The cluster of `mention` after the changes, given the days of the block's
+  // `d:` clusters that the store has, with those that came and went.
+  Result<EventId> ClusterAfter(const v1::Mention& mention,
+                               const EventBlock& block);
+  bool StandsAfter(const EventBlock& block, Day day) const;
 
   Status Settle();
   // Clusters with mentions that a `d:` cluster's coming or going can move.
-  Result<std::set<EventId>> Neighbors(const EventBlock& block, Day day);
+  Result<std::set<EventId>> Neighbors(const v1::Mention& mention,
+                                      const EventBlock& block, Day day);
   Status MoveMentions(const EventBlock& block, const EventId& from);
 
   const EventStore* store_;
   std::map<EventId, Cluster> clusters_;
-  std::unordered_map<EventId, std::optional<EventNumber>> numbers_;
-  // `d:` clusters that gained or lost a day's mention.
-  std::set<std::pair<EventBlock, Day>> touched_days_;
+  BlockDays stored_;
+  // `d:` clusters that gained or lost a day's mention, with one such.
+  std::map<EventBlock, std::map<Day, v1::Mention>> touched_days_;
   std::vector<std::pair<MentionId, EventId>> put_in_;
   std::vector<ArticleBatch::Move> moves_;
 };

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "graph/event_clusters.h"
 #include "proto/event_time.h"
 
 namespace actant {
@@ -44,21 +45,24 @@ v1::EventStatus LatestStatus(std::span<const v1::Mention> mentions) {
 // The mention's date as FORMAT.md wants it: both days or none, undated ones
 // with the day of publication where that is known.
 v1::DateRange NormalDate(const v1::Mention& mention) {
-  v1::DateRange date = mention.date();
-  const bool undated = date.precision() == v1::DATE_PRECISION_UNKNOWN ||
-                       date.from_publication() || !date.has_first_day();
-  if (undated) {
-    const bool has_day = mention.has_published() || date.has_first_day();
-    const Day day =
-        mention.has_published() ? mention.published() : date.first_day();
-    date.Clear();
-    if (has_day) {
-      date.set_first_day(day);
-      date.set_last_day(day);
+  const ClusterKey own = OwnKeyOf(mention);
+  v1::DateRange date;
+  switch (own.kind) {
+    case ClusterKind::kDay:
+    case ClusterKind::kMonth:
+    case ClusterKind::kYear:
+      date = mention.date();
+      date.set_last_day(std::max(date.first_day(), date.last_day()));
+      return date;
+    case ClusterKind::kUndated:
+    case ClusterKind::kProspective:
+    case ClusterKind::kNegated:
+      date.set_first_day(own.day);
+      date.set_last_day(own.day);
       date.set_from_publication(true);
-    }
-  } else if (!date.has_last_day() || date.last_day() < date.first_day()) {
-    date.set_last_day(date.first_day());
+      return date;
+    case ClusterKind::kUnknownDay:
+      return date;
   }
   return date;
 }
@@ -93,17 +97,18 @@ std::vector<v1::StatusChange> HistoryOf(std::span<const v1::Mention> mentions) {
 }
 
 v1::DateRange NarrowestDate(std::span<const v1::Mention> mentions) {
-  const auto key = [](const v1::DateRange& date) {
-    return std::tuple(!date.has_first_day(), date.from_publication(),
+  const auto key = [](const v1::Mention& mention) {
+    const v1::DateRange date = NormalDate(mention);
+    return std::tuple(OwnKeyOf(mention).kind != ClusterKind::kDay,
+                      !date.has_first_day(), date.from_publication(),
                       int64_t{date.last_day()} - date.first_day(),
                       date.first_day(), date.precision());
   };
-  v1::DateRange best = NormalDate(mentions.front());
+  const v1::Mention* best = &mentions.front();
   for (const v1::Mention& mention : mentions.subspan(1)) {
-    const v1::DateRange date = NormalDate(mention);
-    if (key(date) < key(best)) best = date;
+    if (key(mention) < key(*best)) best = &mention;
   }
-  return best;
+  return NormalDate(*best);
 }
 
 using PartyKey = std::tuple<v1::Side, std::string, std::string, std::string>;

@@ -19,8 +19,9 @@ inline constexpr double kMaxEventConfidence = 0.99;
 //   if first); on one day occurred goes before ongoing, planned, possible and
 //   negated. history: for each status told, the earliest day it held from and
 //   the earliest day it was published, by the latter (unknown last).
-// - date: the narrowest a text gives; of equals the earliest. Without any, the
-//   earliest day of publication.
+// - date: the narrowest a text gives, of mentions that make a `d:` cluster if
+//   there are any (so that the event of d:D begins on D); of equals the
+//   earliest. Without any, the earliest day of publication.
 // - parties: the actors of all mentions, in the order (side, actor, state,
 //   role); the state itself is left out where a more specific actor stands
 //   for it on the same side in the same role.

@@ -191,6 +191,38 @@ TEST(ArticleWriterTest, PlanPublishedAfterwardsLeavesTheEventAsItIs) {
   }
 }
 
+TEST(ArticleWriterTest, ManyEventsOfAPairDoNotHideTheDayToJoin) {
+  ScratchStore store;
+  std::vector<v1::Mention> others;
+  for (Day day = kDay - 7; day <= kDay; ++day) {
+    for (const char* with : {"JPN", "KOR", "GBR", "IND", "DEU", "FRA"}) {
+      for (const char* type : {"sanction", "export_control"}) {
+        others.push_back(MakeMention(type, {"USA", with}, {"RUS"}));
+        SetDay(v1::DATE_PRECISION_DAY, day, day, &others.back());
+      }
+    }
+  }
+  MustWrite(MakeReading("others", "w", others), store.get());
+  MustWrite(MakeReading("d", "w", {Dated(kDay - 2)}), store.get());
+  MustWrite(MakeReading("u", "w", {Undated(kDay)}), store.get());
+  EXPECT_EQ(EventOf(*store, "u"), EventOf(*store, "d"));
+}
+
+TEST(ArticleWriterTest, DayOfAClusterGoesBeforeANarrowerMonth) {
+  ScratchStore store;
+  v1::Mention range = Dated(kDay);
+  SetDay(v1::DATE_PRECISION_RANGE, kDay, kDay + 300, &range);
+  MustWrite(MakeReading("d", "w", {range}), store.get());
+  MustWrite(MakeReading("m", "w", {InMonth(3)}), store.get());
+  EXPECT_EQ(EventOf(*store, "m"), EventOf(*store, "d"));
+  // It is found again, though a year's days are not all tried.
+  v1::Mention year = MakeMention("sanction", {"USA"}, {"RUS"});
+  const DaySpan span = YearOf(2024);
+  SetDay(v1::DATE_PRECISION_YEAR, span.first, span.last, &year);
+  MustWrite(MakeReading("y", "w", {year}), store.get());
+  EXPECT_EQ(EventOf(*store, "y"), EventOf(*store, "d"));
+}
+
 TEST(ArticleWriterTest, RefusesWhatNeitherReadingNorStoreKnows) {
   ScratchStore store;
   ArticleReading reading = MakeReading("a", "w", {Dated(kDay)});
