@@ -159,7 +159,8 @@ class Knowledge::Impl {
     for (const auto& row :
          in.Rows<image::InstitutionRow>(image::kInstitutions)) {
       institutions.push_back({in.Text(row.suffix), KindFrom(row.kind, in),
-                              in.Text(row.role), in.Text(row.default_state)});
+                              in.Text(row.role), in.Text(row.default_state),
+                              in.Text(row.name_zh), in.Text(row.name_en)});
     }
     for (const auto& row : in.Rows<image::WordRow>(image::kWords)) {
       words.push_back(
@@ -342,6 +343,17 @@ uint32_t Knowledge::office_count() const {
 
 const GenericInstitution& Knowledge::institution(uint32_t index) const {
   return impl_->institutions[index];
+}
+
+const GenericInstitution* Knowledge::FindInstitution(
+    std::string_view suffix) const {
+  const auto& all = impl_->institutions;
+  const auto it = std::lower_bound(
+      all.begin(), all.end(), suffix,
+      [](const GenericInstitution& institution, std::string_view wanted) {
+        return institution.suffix < wanted;
+      });
+  return it != all.end() && it->suffix == suffix ? &*it : nullptr;
 }
 
 const Word& Knowledge::word(uint32_t index) const {

@@ -72,6 +72,9 @@ struct GenericInstitution {
   v1::ActorKind kind = v1::ACTOR_KIND_UNSPECIFIED;
   std::string_view role;
   std::string_view default_state;
+  // Preferred names, without the state's; may be empty.
+  std::string_view name_zh;
+  std::string_view name_en;
 };
 
 struct Word {
@@ -138,6 +141,8 @@ class Knowledge {
   const Office& office(uint32_t index) const;
   uint32_t office_count() const;
   const GenericInstitution& institution(uint32_t index) const;
+  // The generic institution of this suffix (foreign-ministry).
+  const GenericInstitution* FindInstitution(std::string_view suffix) const;
   const Word& word(uint32_t index) const;
   uint32_t word_count() const;
   const Trigger& trigger(uint32_t index) const;

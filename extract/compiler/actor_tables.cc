@@ -228,7 +228,12 @@ void ActorTables::ReadInstitutions(const TableFile& table, Problems* problems) {
     institution.kind = ReadKind(row, problems);
     institution.role = ReadRole(row, problems);
     institution.names = row.Values("names.zh", problems);
-    Append(row.Values("names.en", problems), &institution.names);
+    if (!institution.names.empty()) {
+      institution.name_zh = institution.names.front();
+    }
+    const auto english = row.Values("names.en", problems);
+    if (!english.empty()) institution.name_en = english.front();
+    Append(english, &institution.names);
     institution.default_state = row.Field("default_state");
     if (!IsCode(institution.suffix, institution.kind)) {
       problems->Error(row.at(), Quoted(institution.suffix) + " is no suffix");

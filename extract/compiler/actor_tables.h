@@ -46,6 +46,8 @@ struct ListedInstitution {
   v1::ActorKind kind = v1::ACTOR_KIND_UNSPECIFIED;
   std::string role;
   std::vector<std::string> names;  // of both languages
+  std::string name_zh;             // the preferred ones
+  std::string name_en;
   std::string default_state;
 };
 

@@ -137,7 +137,8 @@ void WriteActors(const ActorTables& tables, const ChineseForms& forms,
   for (const ListedInstitution& institution : tables.institutions()) {
     institutions.push_back(
         {out->Text(institution.suffix), static_cast<uint32_t>(institution.kind),
-         out->Text(institution.role), out->Text(institution.default_state)});
+         out->Text(institution.role), out->Text(institution.default_state),
+         out->Text(institution.name_zh), out->Text(institution.name_en)});
   }
   out->Put(image::kActors, actors);
   out->Put(image::kActorNames, names);

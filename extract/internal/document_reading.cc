@@ -27,6 +27,14 @@ v1::DatePrecision ToProto(Precision precision) {
   return v1::DATE_PRECISION_UNKNOWN;
 }
 
+void AddName(const std::string& text, const std::string& language,
+             v1::Actor* actor) {
+  v1::ActorName* name = actor->add_names();
+  name->set_text(text);
+  name->set_language(language);
+  name->set_preferred(true);
+}
+
 }  // namespace
 
 BlockAnalysis BlockReading::analysis() const {
@@ -76,6 +84,17 @@ std::string DocumentReading::Setting(const std::string& key) const {
   return it == kit_.grammar.settings.end() || it->second.empty()
              ? std::string()
              : it->second.front();
+}
+
+// What everybody of a role is called (settings role.*), in Chinese (0) or
+// English (1); the role itself where no setting names it.
+std::string DocumentReading::RoleName(const std::string& role,
+                                      size_t language) const {
+  const auto it = kit_.grammar.settings.find("role." + role);
+  if (it == kit_.grammar.settings.end() || it->second.size() <= language) {
+    return role;
+  }
+  return it->second[language];
 }
 
 // The script whose own characters (settings script.*) are more frequent;
@@ -291,18 +310,35 @@ v1::Actor DocumentReading::ActorRecord(const std::string& code,
       learnt != document_.learnt_actors.end()) {
     return learnt->second;
   }
-  // A state's institution or role group that no row lists: named by its code.
+  // A state's institution or role group that no row lists: named after its
+  // state. The record depends on the code alone, so that all documents make
+  // the same.
   v1::Actor actor;
   actor.set_code(code);
   actor.set_state(party.state());
   actor.set_role(party.role());
-  const bool role_group = !party.role().empty();
-  actor.set_kind(role_group ? v1::ACTOR_KIND_ROLE_GROUP
-                            : v1::ACTOR_KIND_MINISTRY);
-  v1::ActorName* name = actor.add_names();
-  name->set_language("en");
-  name->set_preferred(true);
-  name->set_text(code);
+  std::string kind_zh = RoleName(party.role(), 0);
+  std::string kind_en = RoleName(party.role(), 1);
+  actor.set_kind(v1::ACTOR_KIND_ROLE_GROUP);
+  if (const size_t slash = code.find('/'); slash != std::string::npos) {
+    actor.set_kind(v1::ACTOR_KIND_MINISTRY);
+    kind_zh = code.substr(slash + 1);
+    kind_en = kind_zh;
+    if (const GenericInstitution* generic =
+            knowledge_.FindInstitution(code.substr(slash + 1))) {
+      actor.set_kind(generic->kind);
+      kind_zh = generic->name_zh;
+      kind_en = generic->name_en;
+    }
+  }
+  std::string state_zh = party.state();
+  std::string state_en = party.state();
+  if (const auto state = knowledge_.FindActor(party.state())) {
+    state_zh = knowledge_.actor(*state).name_zh;
+    state_en = knowledge_.actor(*state).name_en;
+  }
+  AddName(state_zh + kind_zh, "zh-Hant", &actor);
+  AddName(state_en + " " + kind_en, "en", &actor);
   return actor;
 }
 

@@ -84,6 +84,7 @@ class DocumentReading {
                      std::ostream& out) const;
   std::string DetectLanguage() const;
   std::string Setting(const std::string& key) const;
+  std::string RoleName(const std::string& role, size_t language) const;
 
   const Knowledge& knowledge_;
   const ReadingKit& kit_;

@@ -102,6 +102,8 @@ struct InstitutionRow {
   uint32_t kind;
   Slice role;
   Slice default_state;
+  Slice name_zh;
+  Slice name_en;
 };
 
 struct WordRow {
