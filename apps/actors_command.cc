@@ -37,7 +37,7 @@ AnswerRow ActorRow(const v1::Actor& actor, uint64_t events) {
   const std::string zh = NameOf(actor, "zh");
   const std::string en = NameOf(actor, "en");
   row.fields["actor"] = actor.code();
-  row.fields["kind"] = KindName(actor.kind());
+  row.fields["kind"] = KindWord(actor.kind());
   row.fields["state"] = actor.state();
   row.fields["role"] = actor.role();
   row.fields["name_zh"] = zh;
@@ -65,7 +65,7 @@ AnswerRow ActorRow(const v1::Actor& actor, uint64_t events) {
                         : Json(nullptr);
     row.fields["affiliations"].push_back(std::move(json));
   }
-  row.cells = {actor.code(), KindName(actor.kind()), actor.state(), zh,
+  row.cells = {actor.code(), KindWord(actor.kind()), actor.state(), zh,
                en,           std::to_string(events)};
   return row;
 }

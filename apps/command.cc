@@ -127,7 +127,7 @@ Result<EventFilter> ToFilter(const FilterArguments& arguments) {
            v1::EVENT_STATUS_NEGATED});
       continue;
     }
-    const Result<v1::EventStatus> status = ParseStatusName(name);
+    const Result<v1::EventStatus> status = StatusFromWord(name);
     if (!status.has_value()) {
       return Error(status.error().Annotate("--status"));
     }
@@ -141,7 +141,7 @@ Json FilterJson(const EventFilter& filter) {
   json["types"] = filter.types;
   json["status"] = Json::array();
   for (const v1::EventStatus status : filter.statuses) {
-    json["status"].push_back(StatusName(status));
+    json["status"].push_back(StatusWord(status));
   }
   json["from"] =
       filter.from.has_value() ? Json(FormatDay(*filter.from)) : Json(nullptr);

@@ -16,18 +16,6 @@ constexpr std::array kStatuses = {
     v1::EVENT_STATUS_PLANNED, v1::EVENT_STATUS_POSSIBLE,
     v1::EVENT_STATUS_NEGATED};
 
-// The part of an enumerator's name after its prefix.
-std::string WithoutPrefix(const std::string& name, std::string_view prefix) {
-  return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
-}
-
-std::string LowerAscii(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
-}
-
 Json AmountJson(const v1::Amount& amount) {
   Json json;
   json["value"] = Number(amount.value(), 2);
@@ -45,13 +33,9 @@ Json DateJson(const v1::DateRange& date) {
   return text.has_value() ? Json(*text) : Json(nullptr);
 }
 
-std::string SideName(v1::Side side) {
-  return side == v1::SIDE_TARGET ? "target" : "source";
-}
-
 Json PartyJson(const v1::Party& party) {
   Json json;
-  json["side"] = SideName(party.side());
+  json["side"] = SideWord(party.side());
   json["actor"] = party.actor();
   json["name"] = party.name();
   json["state"] = party.state();
@@ -79,7 +63,7 @@ Json HistoryJson(const v1::Event& event) {
   Json history = Json::array();
   for (const v1::StatusChange& change : event.history()) {
     Json json;
-    json["status"] = StatusName(change.status());
+    json["status"] = StatusWord(change.status());
     json["held_from"] = DayJson(change.has_held_from(), change.held_from());
     json["learnt"] = DayJson(change.has_learnt(), change.learnt());
     json["mentions"] = change.mentions();
@@ -92,7 +76,7 @@ Json EventPartiesJson(const v1::Event& event) {
   Json parties = Json::array();
   for (const v1::EventParty& party : event.parties()) {
     Json json;
-    json["side"] = SideName(party.side());
+    json["side"] = SideWord(party.side());
     json["actor"] = party.actor();
     json["state"] = party.state();
     json["role"] = party.role();
@@ -103,51 +87,13 @@ Json EventPartiesJson(const v1::Event& event) {
 
 }  // namespace
 
-std::string StatusName(v1::EventStatus status) {
-  return LowerAscii(
-      WithoutPrefix(v1::EventStatus_Name(status), "EVENT_STATUS_"));
-}
-
-Result<v1::EventStatus> ParseStatusName(std::string_view name) {
+Result<v1::EventStatus> StatusFromWord(std::string_view word) {
   for (const v1::EventStatus status : kStatuses) {
-    if (StatusName(status) == name) return status;
+    if (StatusWord(status) == word) return status;
   }
   return Error(InvalidArgument(
-      "unknown status \"" + std::string(name) +
+      "unknown status \"" + std::string(word) +
       "\"; known are occurred, ongoing, planned, possible, negated, and all"));
-}
-
-std::string KindName(v1::ActorKind kind) {
-  return LowerAscii(WithoutPrefix(v1::ActorKind_Name(kind), "ACTOR_KIND_"));
-}
-
-std::string PloverName(v1::PloverClass plover) {
-  return WithoutPrefix(v1::PloverClass_Name(plover), "PLOVER_CLASS_");
-}
-
-std::optional<std::string> DateText(const v1::DateRange& date) {
-  if (date.from_publication() || !date.has_first_day() ||
-      !date.has_last_day()) {
-    return std::nullopt;
-  }
-  DaySpan span{date.first_day(), date.last_day(), Precision::kDay};
-  switch (date.precision()) {
-    case v1::DATE_PRECISION_DAY:
-      break;
-    case v1::DATE_PRECISION_MONTH:
-      span.precision = Precision::kMonth;
-      break;
-    case v1::DATE_PRECISION_YEAR:
-      span.precision = Precision::kYear;
-      break;
-    case v1::DATE_PRECISION_RANGE:
-      span.precision = Precision::kRange;
-      break;
-    default:
-      return std::nullopt;
-  }
-  if (span.first < kFirstDay || span.last > kLastDay) return std::nullopt;
-  return FormatSpan(span);
 }
 
 std::string GuideCode(std::string_view actor, std::string_view state,
@@ -171,7 +117,7 @@ Json MentionJson(const v1::Mention& mention, const v1::EventType& type) {
   Json json;
   json["doc"] = mention.article();
   json["type"] = mention.type();
-  json["status"] = StatusName(mention.status());
+  json["status"] = StatusWord(mention.status());
   json["source"] = std::move(source.codes);
   json["target"] = std::move(target.codes);
   json["mutual"] = mention.mutual();
@@ -186,7 +132,7 @@ Json MentionJson(const v1::Mention& mention, const v1::EventType& type) {
   json["rule"] = mention.rule();
   json["confidence"] = Number(mention.confidence(), 4);
   json["cameo"] = type.cameo();
-  json["plover"] = PloverName(type.plover());
+  json["plover"] = PloverWord(type.plover());
   json["goldstein"] = Number(type.goldstein_tenths() / 10.0, 1);
   return json;
 }
@@ -204,12 +150,12 @@ Json EventJson(const v1::Event& event, const v1::EventType& type) {
   Json json;
   json["id"] = id.has_value() ? id->ToHex() : "";
   json["type"] = event.type();
-  json["plover"] = PloverName(type.plover());
+  json["plover"] = PloverWord(type.plover());
   json["cameo"] = type.cameo();
   json["source"] = std::move(source.codes);
   json["target"] = std::move(target.codes);
   json["mutual"] = event.mutual();
-  json["status"] = StatusName(event.status());
+  json["status"] = StatusWord(event.status());
   json["date"] = DateJson(date);
   json["first_day"] = DayJson(date.has_first_day(), date.first_day());
   json["last_day"] = DayJson(date.has_last_day(), date.last_day());
@@ -237,7 +183,7 @@ Json EvidenceJson(const v1::Mention& mention,
   json["evidence"] = mention.evidence();
   json["begin"] = mention.clause().begin();
   json["end"] = mention.clause().end();
-  json["status"] = StatusName(mention.status());
+  json["status"] = StatusWord(mention.status());
   json["date"] = DateJson(mention.date());
   json["rule"] = mention.rule();
   json["confidence"] = Number(mention.confidence(), 4);
@@ -246,15 +192,12 @@ Json EvidenceJson(const v1::Mention& mention,
 }
 
 std::string NameOf(const v1::Actor& actor, std::string_view language) {
-  const v1::ActorName* best = nullptr;
-  for (const v1::ActorName& name : actor.names()) {
-    const bool fits = name.language().starts_with(language);
-    if (fits && name.preferred()) return name.text();
-    if (best == nullptr || (fits && !best->language().starts_with(language))) {
-      best = &name;
-    }
+  for (const std::string_view choice :
+       {language, std::string_view("zh"), std::string_view("en")}) {
+    const std::string_view name = NameIn(actor, choice);
+    if (!name.empty()) return std::string(name);
   }
-  return best == nullptr ? actor.code() : best->text();
+  return actor.code();
 }
 
 }  // namespace actant

@@ -9,23 +9,13 @@
 
 #include "actant/v1/records.pb.h"
 #include "apps/answer.h"
+#include "graph/record_words.h"
 #include "proto/status.h"
 
 namespace actant {
 
-// "occurred", "ongoing", "planned", "possible", "negated".
-std::string StatusName(v1::EventStatus status);
-// InvalidArgument lists the five.
-Result<v1::EventStatus> ParseStatusName(std::string_view name);
-
-// "state", "armed_group", ...
-std::string KindName(v1::ActorKind kind);
-// "SANCTION"
-std::string PloverName(v1::PloverClass plover);
-
-// A date at the precision that is known (YYYY, YYYY-MM, YYYY-MM-DD); nullopt
-// where only the day of publication is.
-std::optional<std::string> DateText(const v1::DateRange& date);
+// The status of that name (graph/record_words.h); InvalidArgument lists them.
+Result<v1::EventStatus> StatusFromWord(std::string_view word);
 
 // The guide's code of a party: its state or body (its actor where it has
 // none), then "." and its role.
@@ -47,7 +37,8 @@ Json EventJson(const v1::Event& event, const v1::EventType& type);
 Json EvidenceJson(const v1::Mention& mention,
                   const std::optional<v1::Article>& article);
 
-// The preferred name in a language ("zh", "en"), else any, else the code.
+// The name to print in a language ("zh", "en"), else in the other of the two,
+// else the code.
 std::string NameOf(const v1::Actor& actor, std::string_view language);
 
 }  // namespace actant

@@ -73,7 +73,7 @@ Result<EventCounts> CountEvents(const EventStore& store) {
     counts.types[type.name()] = count;
   }
   for (const auto& [status, count] : by_status) {
-    counts.statuses[StatusName(status)] = count;
+    counts.statuses[StatusWord(status)] = count;
   }
   return counts;
 }
