@@ -170,6 +170,8 @@ class EventStore {
   // the path), or its layout has another version. NotFound: no store there and
   // `missing` is kFail. InvalidArgument: the path is a file, or a folder that
   // holds something else. PermissionDenied: the folder cannot be read/written.
+  // ResourceExhausted: the disk is full. Unavailable also where a reader met a
+  // writer's flush at each of twenty attempts.
   static Result<std::unique_ptr<EventStore>> Open(const StoreOptions& options);
   ~EventStore();
   EventStore(const EventStore&) = delete;
@@ -178,9 +180,16 @@ class EventStore {
   // --- writing (kReadWrite only, else FailedPrecondition) ---
 
   // Applies the batch atomically. With SyncPolicy::kArticle it is on disk when
-  // this returns Ok. On failure nothing of it is visible.
+  // this returns Ok. On failure nothing of it is visible, and after a failure
+  // to write or sync (ResourceExhausted, Unavailable) the store must be opened
+  // again before it takes more. InvalidArgument: the batch names actors, types
+  // or events that neither it nor the store has, an id is not 16 bytes, a
+  // record breaks a bound of records.proto, or redirects go in a circle.
   Status ApplyArticle(const ArticleBatch& batch);
-  // Writes actors or types without an article (import of the data's own).
+  // Writes actors or types without an article (import of the data's own). A
+  // listed actor replaces the stored record and its names; provisional ones
+  // are merged, alike in either order. InvalidArgument: an actor without a
+  // code or with a zero byte in a folded name, a type without a name.
   Status PutActors(const std::vector<ActorWrite>& actors);
   Status PutTypes(const std::vector<v1::EventType>& types);
   // Makes everything applied so far durable.
@@ -246,12 +255,15 @@ class EventStore {
 
   // --- care ---
 
+  // Exact; walks the keys of five families, so its cost grows with the store.
   Result<StoreCounts> Counts() const;
   // Reads everything: every edge has its event and every event its edges,
   // every mention its article and event, every name its actor; counters above
-  // every number; checksums of all blocks.
+  // every number; checksums of all blocks. Checks one moment of the store;
+  // damage it meets is a problem in the report.
   Result<VerifyReport> Verify() const;
-  // Rewrites all index rows (out, in, dyads, by_date) from the events.
+  // Rewrites all index rows (out, in, dyads, by_date) from the events. A crash
+  // in its course loses no row that was right.
   Status RebuildIndexes();
 
   // The rule set of the last ingest, empty if none.

@@ -342,6 +342,18 @@ std::optional<NameKeyParts> DecodeNameKey(std::string_view bytes) {
   return parts;
 }
 
+std::optional<NameKeyParts> DecodeActorNameKey(std::string_view bytes) {
+  KeyReader reader(bytes);
+  if (reader.Byte() != kActorNameRow) return std::nullopt;
+  NameKeyParts parts;
+  parts.actor = ActorNumber(reader.U32());
+  parts.folded = reader.Rest();
+  if (!reader.Done() || parts.folded.find('\0') != std::string_view::npos) {
+    return std::nullopt;
+  }
+  return parts;
+}
+
 std::string PrefixEnd(std::string_view prefix) {
   std::string end(prefix);
   while (!end.empty() && static_cast<uint8_t>(end.back()) == 0xFF) {

@@ -159,12 +159,14 @@ std::string NamePrefix(std::string_view folded_prefix);
 std::string NameExactPrefix(std::string_view folded);
 std::string ActorNamePrefix(ActorNumber actor);
 
-// The folded name and actor of a NameKey; the name borrows `bytes`.
+// The folded name and actor of a NameKey or an ActorNameKey; the name borrows
+// `bytes`.
 struct NameKeyParts {
   std::string_view folded;
   ActorNumber actor;
 };
 std::optional<NameKeyParts> DecodeNameKey(std::string_view bytes);
+std::optional<NameKeyParts> DecodeActorNameKey(std::string_view bytes);
 
 // The smallest key after all that begin with `prefix`; empty where none is
 // (a prefix of 0xFF bytes alone).

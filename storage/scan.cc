@@ -1,5 +1,7 @@
 // Scans of the index families.
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "storage/event_store.h"
@@ -81,16 +83,22 @@ Status VisitTypes(const internal::Database& database, Family family,
                   const std::string& actor, const DayBounds& days,
                   const EdgeVisitor& visit) {
   RowScan rows(database, PrefixRange(family, actor));
+  std::optional<TypeNumber> type;
+  std::string begin;
+  std::string end;
   while (rows.Valid()) {
     const Result<Edge> edge = ReadEdge(family, rows);
     if (!edge.has_value()) return edge.error();
-    const std::string type = TypePrefix(actor, edge->type);
-    const std::string begin = Begin(type, days);
+    if (type != edge->type) {
+      type = edge->type;
+      begin = Begin(TypePrefix(actor, *type), days);
+      end = End(TypePrefix(actor, *type), days);
+    }
     if (rows.key() < begin) {
       rows.Seek(begin);
-    } else if (rows.key() >= End(type, days)) {
-      if (edge->type.value() == kLastType) break;
-      rows.Seek(PrefixEnd(type));
+    } else if (rows.key() >= end) {
+      if (type->value() == kLastType) break;
+      rows.Seek(TypePrefix(actor, TypeNumber(type->value() + 1)));
     } else {
       if (visit(*edge) == Scan::kStop) return Status::Ok();
       rows.Next();

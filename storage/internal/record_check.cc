@@ -11,9 +11,8 @@
 namespace actant::internal {
 namespace {
 
-// First bytes of the rows of `names` (FORMAT.md).
+// First byte of the rows of `names` that lead from a code (FORMAT.md).
 constexpr char kCodeRow = 0;
-constexpr char kNameRow = 1;
 
 }  // namespace
 
@@ -91,30 +90,19 @@ Status RecordCheck::CheckName(const RowScan& rows) {
     }
     return Status::Ok();
   }
-  ActorNumber actor;
-  std::string counterpart;
-  if (key.starts_with(kNameRow)) {
-    const std::optional<NameKeyParts> name = DecodeNameKey(key);
-    if (!name.has_value()) {
-      findings_.AddRow(Family::kNames, key, "not a name");
-      return Status::Ok();
-    }
-    actor = name->actor;
-    counterpart = ActorNameKey(actor, name->folded);
-  } else {
-    KeyReader reader(key);
-    reader.Byte();
-    actor = ActorNumber(reader.U32());
-    const std::string_view folded = reader.Rest();
-    if (!reader.Done() || key != ActorNameKey(actor, folded)) {
-      findings_.AddRow(Family::kNames, key, "not a name");
-      return Status::Ok();
-    }
-    counterpart = NameKey(folded, actor);
+  const auto name = DecodeNameKey(key);
+  const auto parts = name.has_value() ? name : DecodeActorNameKey(key);
+  if (!parts.has_value()) {
+    findings_.AddRow(Family::kNames, key, "not a name");
+    return Status::Ok();
   }
-  ACTANT_RETURN_IF_ERROR(Need({Family::kActors, ActorKey(actor), std::nullopt},
-                              Family::kNames, key, "has no actor"));
-  return Need({Family::kNames, counterpart, value}, Family::kNames, key,
+  ACTANT_RETURN_IF_ERROR(
+      Need({Family::kActors, ActorKey(parts->actor), std::nullopt},
+           Family::kNames, key, "has no actor"));
+  const std::string mirror = name.has_value()
+                                 ? ActorNameKey(parts->actor, parts->folded)
+                                 : NameKey(parts->folded, parts->actor);
+  return Need({Family::kNames, mirror, value}, Family::kNames, key,
               "the row the other way round is missing or differs");
 }
 

@@ -79,6 +79,25 @@ TEST(CrashTest, KilledWriterLosesNothingAcknowledged) {
   }
 }
 
+// Creation is many steps; wherever it is cut off, the next opening ends it.
+TEST(CrashTest, KilledCreationIsCompleted) {
+  const TempFolder folder;
+  std::mt19937 random(99);
+  for (int round = 0; round < 10; ++round) {
+    SCOPED_TRACE("round " + std::to_string(round));
+    const std::string path = folder / std::to_string(round);
+    {
+      WriterProcess writer({"hold", path});
+      usleep(static_cast<useconds_t>(random() % 150000));
+      writer.Kill();
+    }
+    const auto store = OpenNew(path);
+    ASSERT_TRUE(store.has_value()) << store.error().ToString();
+    EXPECT_TRUE((*store)->ApplyArticle(NumberedArticle(0)).ok());
+    EXPECT_EQ((*store)->Verify()->problem_count, 0U);
+  }
+}
+
 TEST(CrashTest, FullDiskRefusesAndKeepsWhatWasAcknowledged) {
   const TempFolder folder;
   WriterProcess writer({"fill", folder.path(), "8"});

@@ -245,6 +245,11 @@ TEST_F(KeyCodecTest, NameKeysSortByNameAndRoundTrip) {
   EXPECT_EQ(parts->folded, "中國");
   EXPECT_EQ(parts->actor, ActorNumber(9));
   EXPECT_FALSE(DecodeNameKey(key.substr(0, 4)).has_value());
+  const std::string reverse = ActorNameKey(ActorNumber(9), "中國");
+  EXPECT_EQ(DecodeActorNameKey(reverse)->folded, "中國");
+  EXPECT_EQ(DecodeActorNameKey(reverse)->actor, ActorNumber(9));
+  EXPECT_FALSE(DecodeActorNameKey(reverse.substr(0, 4)).has_value());
+  EXPECT_FALSE(DecodeActorNameKey(key).has_value());
   EXPECT_FALSE(DecodeNameKey(CodeKey("a code")).has_value());
 }
 
