@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string_view>
 
+#include "graph/draw_dot_reader.h"
 #include "graph/draw_text_width.h"
 
 namespace actant {
@@ -15,6 +16,8 @@ namespace {
 
 // Line height over font size, as Graphviz's own estimate has it.
 constexpr double kLineSpacing = 1.2;
+
+constexpr int kLoadOthersOnDemand = 1;
 
 // Graphviz asks this for the size of every line of text.
 boolean MeasureText(textspan_t* span, char** font_path) {
@@ -30,9 +33,14 @@ boolean MeasureText(textspan_t* span, char** font_path) {
 }
 
 // A text layout plugin as Graphviz's interface wants it. Its quality outranks
-// those that come with Graphviz, which measure with the machine's fonts.
+// those that come with Graphviz, which measure with the machine's fonts: they
+// are not even loaded, nor is Pango.
 struct TextPlugin {
   static constexpr int kQuality = 1000;
+
+  TextPlugin() = default;
+  TextPlugin(const TextPlugin&) = delete;
+  TextPlugin& operator=(const TextPlugin&) = delete;
 
   char name[7] = "actant";
   gvtextlayout_engine_t engine = {MeasureText};
@@ -42,6 +50,9 @@ struct TextPlugin {
   gvplugin_api_t apis[2] = {{API_textlayout, types},
                             {static_cast<api_t>(0), nullptr}};
   gvplugin_library_t library = {name, apis};
+  // Graphviz knows built-in plugins by the ending of their symbol.
+  lt_symlist_t builtins[2] = {{"gvplugin_actant_LTX_library", &library},
+                              {nullptr, nullptr}};
 };
 
 struct FreeContext {
@@ -121,12 +132,13 @@ Result<std::string> SvgOfDot(const std::string& dot) {
   const std::lock_guard lock(one_layout_at_a_time);
   const QuietGraphviz quiet;
   TextPlugin text_plugin;
-  const std::unique_ptr<GVC_t, FreeContext> context(gvContext());
+  const std::unique_ptr<GVC_t, FreeContext> context(
+      gvContextPlugins(text_plugin.builtins, kLoadOthersOnDemand));
   if (context == nullptr) {
     return Error(FailedPrecondition("Graphviz could not be started"));
   }
-  gvAddLibrary(context.get(), &text_plugin.library);
-  const std::unique_ptr<Agraph_t, CloseGraph> graph(agmemread(dot.c_str()));
+  DotReader reader;
+  const std::unique_ptr<Agraph_t, CloseGraph> graph(reader.Read(dot));
   if (graph == nullptr) {
     return Error(InvalidArgument("not the DOT language: " +
                                  QuietGraphviz::LastMessage()));
