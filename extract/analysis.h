@@ -19,11 +19,13 @@
 namespace actant {
 
 // A stretch of text the segmenter chose: a lexicon entry, or unknown text
-// between entries (entry = kUnknown), or one punctuation mark.
+// between entries (entry = kUnknown), or one punctuation mark that is no entry
+// (entry = kUnknown and mark).
 struct Token {
   static constexpr uint32_t kUnknown = UINT32_MAX;
   ByteSpan span;
   uint32_t entry = kUnknown;
+  bool mark = false;
 };
 
 // Somebody the text names, resolved.

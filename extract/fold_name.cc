@@ -40,16 +40,19 @@ std::string FoldName(std::string_view name) {
       icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
   // Without ICU's data the name stands as it is: look-ups still agree with
   // what was stored, since both go through here.
-  const icu::UnicodeString folded =
-      U_SUCCESS(error) ? folding->normalize(text, error) : text;
+  const auto fold = [&](const icu::UnicodeString& unfolded) {
+    return U_SUCCESS(error) ? folding->normalize(unfolded, error) : unfolded;
+  };
+  const icu::UnicodeString folded = fold(text);
   icu::UnicodeString kept;
   for (int32_t i = 0; i < folded.length();) {
     const UChar32 c = folded.char32At(i);
     if (!IsNameMark(c)) kept.append(c);
     i += U16_LENGTH(c);
   }
+  // Letters and accents that a mark kept apart join now.
   std::string result;
-  kept.toUTF8String(result);
+  fold(kept).toUTF8String(result);
   return result;
 }
 

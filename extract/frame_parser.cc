@@ -74,7 +74,11 @@ class ClauseWalk {
         topic.span = chunk.span;
         return topic;
       }
-      if (chunk.verb >= 0 || chunk.classes.Has(bits_.light)) return topic;
+      // What follows 遭 is the agent, not what the sentence is about.
+      if (chunk.verb >= 0 || chunk.classes.Has(bits_.light) ||
+          chunk.classes.Has(bits_.passive)) {
+        return topic;
+      }
     }
     return topic;
   }

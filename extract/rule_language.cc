@@ -59,8 +59,9 @@ class RuleParser {
   ExpectedEvent Expected(std::string_view text);
   std::optional<Slot> SlotNamed(std::string_view name);
   void FinishRule();
-  void Problem(std::string message) {
-    problems_ += std::string(file_) + ":" + std::to_string(line_) + ": " +
+  void Problem(std::string message) { Problem(line_, std::move(message)); }
+  void Problem(int line, std::string message) {
+    problems_ += std::string(file_) + ":" + std::to_string(line) + ": " +
                  std::move(message) + "\n";
   }
 
@@ -103,11 +104,12 @@ void RuleParser::Line(std::string_view line) {
 void RuleParser::BeginRule(std::string_view rest) {
   Rule rule;
   const size_t arrow = rest.find("->");
-  if (arrow == std::string_view::npos) {
-    Problem("write 'rule ID -> EVENT_TYPE'");
-  } else {
+  if (arrow != std::string_view::npos) {
     rule.id = Trim(rest.substr(0, arrow));
     rule.type = Trim(rest.substr(arrow + 2));
+  }
+  if (rule.id.empty() || rule.type.empty()) {
+    Problem("write 'rule ID -> EVENT_TYPE'");
   }
   rule.file = file_;
   rule.line = line_;
@@ -118,15 +120,15 @@ void RuleParser::FinishRule() {
   if (rules_.empty()) return;
   const Rule& rule = rules_.back();
   if (rule.triggers.empty()) {
-    Problem("rule " + rule.id + " has no 'on' words");
+    Problem(rule.line, "rule " + rule.id + " has no 'on' words");
   }
   if (rule.source.slots.empty()) {
-    Problem("rule " + rule.id + " has no 'roles source='");
+    Problem(rule.line, "rule " + rule.id + " has no 'roles source='");
   }
   const bool has_yes = std::any_of(
       rule.examples.begin(), rule.examples.end(),
       [](const RuleExample& example) { return !example.expected.empty(); });
-  if (!has_yes) Problem("rule " + rule.id + " has no 'yes' example");
+  if (!has_yes) Problem(rule.line, "rule " + rule.id + " has no 'yes' example");
 }
 
 void RuleParser::Field(std::string_view keyword, std::string_view rest) {
@@ -320,13 +322,13 @@ void RuleParser::StatusLine(std::string_view rest) {
     return Ignore(ignore);
   }
   const size_t equals = rest.find('=');
-  const auto status =
-      equals == std::string_view::npos
-          ? std::nullopt
-          : ParseStatusName(Trim(rest.substr(equals + 1)));
+  const auto status = equals == std::string_view::npos
+                          ? std::nullopt
+                          : ParseStatusName(Trim(rest.substr(equals + 1)));
   if (!status) {
-    Problem("write 'status [under WORD|WORD] = occurred|ongoing|planned|"
-            "possible|negated' or 'status ignore OPERATOR'");
+    Problem(
+        "write 'status [under WORD|WORD] = occurred|ongoing|planned|"
+        "possible|negated' or 'status ignore OPERATOR'");
     return;
   }
   StatusClause clause;

@@ -164,6 +164,13 @@ Status RuleMatcher::Load(ClassTable* classes) {
     }
     compiled_.push_back(std::move(compiled));
   }
+  for (const Rule& rule : rules_) {
+    for (const std::string& id : rule.over) {
+      if (ids.contains(id)) continue;
+      problems += rule.file + ":" + std::to_string(rule.line) + ": rule " +
+                  rule.id + ": over names no rule '" + id + "'\n";
+    }
+  }
   if (problems.empty()) return Status::Ok();
   problems.pop_back();
   return DataLoss(std::move(problems));
@@ -221,10 +228,20 @@ std::vector<const CompiledRule*> RuleMatcher::Fitting(
   }
   std::stable_sort(fitting.begin(), fitting.end(),
                    [](const auto& a, const auto& b) {
-                     if (Beats(*a.first->rule, *b.first->rule)) return true;
-                     if (Beats(*b.first->rule, *a.first->rule)) return false;
                      return a.first->needs.size() > b.first->needs.size();
                    });
+  // First comes the winner: the most specific that no other one is `over`. A
+  // rule that says `also` fires beside it and keeps nobody from winning.
+  const auto wins = [&](const auto& candidate) {
+    return !candidate.first->rule->also &&
+           std::none_of(fitting.begin(), fitting.end(), [&](const auto& other) {
+             return Beats(*other.first->rule, *candidate.first->rule);
+           });
+  };
+  const auto winner = std::find_if(fitting.begin(), fitting.end(), wins);
+  if (winner != fitting.end()) {
+    std::rotate(fitting.begin(), winner, winner + 1);
+  }
   std::vector<const CompiledRule*> rules;
   for (const auto& [rule, frame] : fitting) {
     rules.push_back(rule);

@@ -66,8 +66,9 @@ class RuleMatcher {
       const Knowledge* knowledge, ClassTable* classes);
 
   // The events a clause's frames tell. Per predicate the most specific rule
-  // that fits (most needs; then `over`; then file order) and those that say
-  // `also`. Frames under irrealis tell none.
+  // that fits (of those no other fitting one is `over`, the one with most
+  // needs, then file order) and those that say `also`. Frames under irrealis
+  // tell none.
   std::vector<CodedEvent> Apply(const FrameContext& context) const;
 
   // Says for every rule each frame could trigger whether it fits, or which

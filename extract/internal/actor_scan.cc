@@ -205,19 +205,28 @@ size_t ActorScan::Next(size_t at) {
   return at + 1;
 }
 
+// A learnt name that begins in the token at `at`. Its characters may be entries
+// of their own (盧比|歐), but it cuts none of more than one.
 std::optional<size_t> ActorScan::LearntName(size_t at) {
-  if (document_->learnt.empty()) return std::nullopt;
   const ByteSpan span = token(at).span;
-  const std::string_view text = TextOf(at);
   for (const auto& [name, learnt] : document_->learnt) {
-    const size_t found = text.find(name);
+    const std::string_view reach = block_.text.substr(
+        span.begin, span.end - span.begin + name.size() - 1);
+    const size_t found = reach.find(name);
     if (found == std::string_view::npos) continue;
     ActorMention mention = learnt;
     mention.span.begin = span.begin + static_cast<uint32_t>(found);
     mention.span.end =
         mention.span.begin + static_cast<uint32_t>(name.size());
+    size_t last = at;
+    while (token(last).span.end < mention.span.end) ++last;
+    const bool cuts_first =
+        found > 0 && token(at).entry != Token::kUnknown;
+    const bool cuts_last = token(last).span.end > mention.span.end &&
+                           token(last).entry != Token::kUnknown;
+    if (cuts_first || cuts_last) continue;
     Emit(std::move(mention));
-    return at + 1;
+    return last + 1;
   }
   return std::nullopt;
 }
@@ -312,12 +321,10 @@ void ActorScan::TakeName(size_t* next, ActorMention* mention,
       ++*next;
       return;
     }
-    const Gloss* gloss = GlossAfter(*next);
-    if (token(*next).entry == Token::kUnknown && gloss != nullptr &&
-        gloss->kind == GlossKind::kName &&
-        TextOf(*next).size() <= kMaxNameBytes && IsNameText(TextOf(*next))) {
-      Learn(*next, *gloss, office, mention);
-      ++*next;
+    if (const auto last = NewNameFrom(*next)) {
+      Learn({token(*next).span.begin, token(*last).span.end},
+            *GlossAfter(*last), office, mention);
+      *next = *last + 1;
       return;
     }
   }
@@ -332,10 +339,30 @@ void ActorScan::TakeName(size_t* next, ActorMention* mention,
   }
 }
 
+// The last token of a name nobody lists that begins at `at` and is given in
+// Latin letters right behind it. Abbreviations may be among its characters
+// (盧比歐, 伊斯邁), other words may not.
+std::optional<size_t> ActorScan::NewNameFrom(size_t at) const {
+  for (size_t last = at; last < size(); ++last) {
+    const bool belongs = token(last).entry == Token::kUnknown ||
+                         FindSense(last, SenseKind::kAbbreviation) != nullptr;
+    const ByteSpan name{token(at).span.begin, token(last).span.end};
+    if (!belongs || name.end - name.begin > kMaxNameBytes ||
+        !IsNameText(
+            block_.text.substr(name.begin, name.end - name.begin))) {
+      return std::nullopt;
+    }
+    const Gloss* gloss = GlossAfter(last);
+    if (gloss != nullptr && gloss->kind == GlossKind::kName) return last;
+  }
+  return std::nullopt;
+}
+
 // The person the document has just introduced with a Latin name.
-void ActorScan::Learn(size_t name, const Gloss& gloss, const Office& office,
+void ActorScan::Learn(ByteSpan name, const Gloss& gloss, const Office& office,
                       ActorMention* mention) {
-  const std::string chinese(TextOf(name));
+  const std::string chinese(
+      block_.text.substr(name.begin, name.end - name.begin));
   const std::string latin(
       block_.text.substr(gloss.begin, gloss.end - gloss.begin));
   v1::Actor actor;
@@ -360,7 +387,7 @@ void ActorScan::Learn(size_t name, const Gloss& gloss, const Office& office,
   mention->kind = v1::ACTOR_KIND_PERSON;
   mention->person = true;
   mention->office = office.id;
-  mention->span.end = token(name).span.end;
+  mention->span.end = name.end;
   SetClasses(mention);
   document_->learnt.emplace(chinese, *mention);
   document_->learnt_actors.emplace(actor.code(), std::move(actor));
@@ -453,7 +480,8 @@ bool ActorScan::ExtendByRole(size_t* next, ActorMention* mention) {
       continue;
     }
     const bool modifier =
-        token(at).entry == Token::kUnknown || HasWordClass(at, "modifier");
+        (token(at).entry == Token::kUnknown && !token(at).mark) ||
+        HasWordClass(at, "modifier");
     skipped += TextOf(at).size();
     if (!modifier || skipped > kMaxModifierBytes) return false;
   }
@@ -684,7 +712,7 @@ bool ActorScan::StandsAfterPrefix(size_t at) const {
   const Word* prefix = WordOf(at - 1, "abbreviation_before");
   if (prefix == nullptr) return false;
   return prefix->value == "any" || !Adjacent(at, at + 1) ||
-         token(at + 1).entry != Token::kUnknown;
+         token(at + 1).mark || token(at + 1).entry != Token::kUnknown;
 }
 
 // A character that is a preposition as well (以) leads no run of three:

@@ -52,7 +52,8 @@ class ActorScan {
   bool ExtendByOwn(size_t* next, ActorMention* mention);
   bool ExtendByRole(size_t* next, ActorMention* mention);
   void TakeName(size_t* next, ActorMention* mention, const Office& office);
-  void Learn(size_t name, const Gloss& gloss, const Office& office,
+  std::optional<size_t> NewNameFrom(size_t at) const;
+  void Learn(ByteSpan name, const Gloss& gloss, const Office& office,
              ActorMention* mention);
   void HolderOf(const Office& office, ActorMention* mention) const;
 

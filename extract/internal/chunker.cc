@@ -190,10 +190,15 @@ std::vector<Chunk> Chunker::MergeCoordination(
       last.span.end = chunk.span.end;
       continue;
     }
+    // 在華府與習近平會談: a place ends where the next coverb begins.
+    const bool place = size > 2 && merged[size - 1].classes.Has(bits_.coverb) &&
+                       merged[size - 3].classes.Has(bits_.coverb) &&
+                       !ParseSlot(merged[size - 3].value);
     const bool joins =
         phrase && size > 1 && merged[size - 2].classes.Has(bits_.noun_phrase) &&
         (merged[size - 1].classes.Has(bits_.conjunction) ||
-         merged[size - 1].classes.Has(bits_.list_mark));
+         merged[size - 1].classes.Has(bits_.list_mark)) &&
+        !place;
     if (joins) {
       merged.pop_back();
       Chunk& last = merged.back();

@@ -120,7 +120,8 @@ std::string DocumentReading::DetectLanguage() const {
     }
     at += length;
   }
-  if (han * 10 < letters) return letters > 0 ? "en" : "und";
+  if (han == 0 && letters == 0) return "und";
+  if (han * 10 < letters) return "en";
   return hans > hant ? "zh-Hans" : "zh-Hant";
 }
 
