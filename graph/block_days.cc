@@ -83,7 +83,7 @@ Result<std::optional<std::set<Day>>> BlockDays::Candidates(
         [&visit](const DyadEdge& row) { return visit(row.edge); }));
   } else {
     ACTANT_RETURN_ERROR_IF(store_->ScanEdges(Direction::kOut, Level::kState,
-                                             *source, *type, bounds, visit));
+                                             *source, type, bounds, visit));
   }
   if (left == 0) return std::nullopt;
   return days;

@@ -58,7 +58,7 @@ std::optional<Day> CertainAfter(Day clock, const HopEvent& event) {
       *event.first < clock) {
     return std::nullopt;
   }
-  return *event.last;
+  return event.last;
 }
 
 using After = std::optional<Day> (*)(Day, const HopEvent&);
@@ -83,7 +83,7 @@ class ChainSearch {
   // Only chains that end at `target`.
   Status SetTarget(ActorNumber target) {
     target_ = target;
-    return MeasureSteps();
+    return MeasureSteps(target);
   }
 
   Result<std::vector<Chain>> Run(ActorNumber start) {
@@ -102,9 +102,9 @@ class ChainSearch {
   }
 
   // Steps from each node to the target, up to max_hops.
-  Status MeasureSteps() {
-    std::vector<ActorNumber> frontier = {*target_};
-    steps_[*target_] = 0;
+  Status MeasureSteps(ActorNumber target) {
+    std::vector<ActorNumber> frontier = {target};
+    steps_[target] = 0;
     for (int step = 1; step <= options_->max_hops; ++step) {
       std::vector<ActorNumber> next;
       for (const ActorNumber node : frontier) {

@@ -22,6 +22,9 @@ namespace {
 constexpr std::string_view kFonts =
     "Noto Sans CJK TC, PingFang TC, Microsoft JhengHei, sans-serif";
 
+// Of what is not data.
+constexpr std::string_view kQuiet = "#666666";
+
 enum class Layout { kLayers, kLayersAcross, kStress, kForces };
 
 // Which nodes are joined, once for each two, by place in drawing.nodes.
@@ -130,20 +133,36 @@ std::vector<Quarter> QuartersOf(const Drawing& drawing) {
   return quarters;
 }
 
-// A table of colours and their meaning, and the filter below it.
-std::string Legend(const Drawing& drawing) {
-  std::string cells;
+// "■ 實質衝突" for each colour of an edge, and what dashes mean, if there are.
+std::string Key(const Drawing& drawing) {
+  std::string key;
+  const auto add = [&key](std::string_view color, std::string_view sign,
+                          std::string_view meaning) {
+    if (!key.empty()) key += "    ";
+    key += "<FONT COLOR=\"" + std::string(color) + "\">" + std::string(sign) +
+           "</FONT> " + std::string(meaning);
+  };
   for (const Quarter quarter : QuartersOf(drawing)) {
-    cells += "<TD><FONT COLOR=\"" + std::string(ColorOf(quarter)) +
-             "\">■</FONT> " + std::string(QuarterName(quarter, drawing.names)) +
-             "</TD>";
+    add(ColorOf(quarter), "■", QuarterName(quarter, drawing.names));
   }
-  std::string table = "<TABLE BORDER=\"0\" CELLSPACING=\"6\">";
-  if (!cells.empty()) table += "<TR>" + cells + "</TR>";
-  const size_t columns = std::max<size_t>(QuartersOf(drawing).size(), 1);
-  table += "<TR><TD COLSPAN=\"" + std::to_string(columns) +
-           "\"><FONT COLOR=\"#666666\">" + EscapeXml(drawing.caption) +
-           "</FONT></TD></TR></TABLE>";
+  const bool has_dashes =
+      std::any_of(drawing.edges.begin(), drawing.edges.end(),
+                  [](const DrawnEdge& edge) { return edge.unreal; });
+  if (has_dashes) {
+    add(kQuiet, "┄┄",
+        drawing.names == NodeNames::kChinese ? "計畫、可能或否認"
+                                             : "planned, possible or denied");
+  }
+  return key;
+}
+
+// The key, and the filter below it.
+std::string Legend(const Drawing& drawing) {
+  const std::string key = Key(drawing);
+  std::string table = "<TABLE BORDER=\"0\" CELLSPACING=\"4\">";
+  if (!key.empty()) table += "<TR><TD>" + key + "</TD></TR>";
+  table += "<TR><TD><FONT COLOR=\"" + std::string(kQuiet) + "\">" +
+           EscapeXml(drawing.caption) + "</FONT></TD></TR></TABLE>";
   return table;
 }
 
