@@ -1,9 +1,13 @@
 #include "storage/internal/rocksdb_options.h"
 
 #include <rocksdb/cache.h>
+#include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
+#include <rocksdb/listener.h>
 #include <rocksdb/table.h>
 
+#include <cstdarg>
+#include <memory>
 #include <string>
 
 namespace actant::internal {
@@ -42,6 +46,28 @@ bool IsHot(Family family) {
       return false;
   }
 }
+
+// Takes RocksDB's own log and drops it. What matters in it comes back through
+// Status; and its writer is not safe: on a full disk, once a line could not be
+// written, the next one fails an assertion of RocksDB 7.8, which Debian's
+// build keeps on, and the process ends in the middle of reporting the error.
+class NoLog : public rocksdb::Logger {
+ public:
+  using Logger::Logv;
+  void Logv(const char* /*format*/, va_list /*arguments*/) override {}
+};
+
+// After a failed write RocksDB would try again in the background, and take
+// writes once that worked. A store that has failed stays readable and takes no
+// writes until it is opened again: what it holds is then read from the disk.
+class NoRecovery : public rocksdb::EventListener {
+ public:
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason /*reason*/,
+                            rocksdb::Status /*error*/,
+                            bool* automatic) override {
+    *automatic = false;
+  }
+};
 
 rocksdb::ColumnFamilyOptions FamilyOptions(
     Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
@@ -92,10 +118,7 @@ rocksdb::DBOptions DatabaseOptions(const StoreOptions& options) {
   db.max_open_files = writes ? 256 : -1;
   db.max_background_jobs = 2;
   db.bytes_per_sync = kMiB;
-  // The folder stays tidy: two short logs of warnings, no statistics.
-  db.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-  db.keep_log_file_num = 2;
-  db.max_log_file_size = kMiB;
+  db.info_log = std::make_shared<NoLog>();
   db.stats_dump_period_sec = 0;
   db.stats_persist_period_sec = 0;
   return db;

@@ -22,11 +22,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include "sample_articles.h"
 #include "storage/event_store.h"
@@ -80,8 +82,8 @@ int Check(const EventStore& store, uint32_t count) {
   return 0;
 }
 
-// Applies articles until the store refuses one.
-int ApplyUntilFull(const std::string& path) {
+// Applies articles until the store refuses one; checks after `wait` seconds.
+int ApplyUntilFull(const std::string& path, int wait) {
   auto store = OpenNew(path);
   if (!store.has_value()) return Fail(store.error());
   uint32_t count = 0;
@@ -92,6 +94,8 @@ int ApplyUntilFull(const std::string& path) {
     break;
   }
   Say("acknowledged " + std::to_string(count));
+  // What RocksDB does in the background after a failure would show by now.
+  std::this_thread::sleep_for(std::chrono::seconds(wait));
   return Check(**store, count);
 }
 
@@ -103,7 +107,7 @@ int Fill(const std::string& path, const std::string& mib) {
     Say("unsupported");
     return 0;
   }
-  return ApplyUntilFull(path + "/store");
+  return ApplyUntilFull(path + "/store", 1);
 }
 
 int Cap(const std::string& path, const std::string& bytes) {
@@ -111,7 +115,7 @@ int Cap(const std::string& path, const std::string& bytes) {
   rlimit limit{};
   limit.rlim_cur = limit.rlim_max = std::stoul(bytes);
   if (setrlimit(RLIMIT_FSIZE, &limit) != 0) return 1;
-  return ApplyUntilFull(path);
+  return ApplyUntilFull(path, 0);
 }
 
 int Run(int argc, char** argv) {
