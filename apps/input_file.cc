@@ -56,7 +56,8 @@ class Gunzip final : public Decompressor {
 
   Result<Step> Run(std::string_view in, std::span<char> out) override {
     if (!ready_) return Error(ResourceExhausted("no memory for gzip"));
-    if (in.empty()) return Step{};
+    // Without input there may still be output to come, but not between members.
+    if (in.empty() && between_) return Step{};
     // zlib declares its input non-const, and only reads it.
     stream_.next_in =
         reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));  // NOLINT
@@ -69,8 +70,12 @@ class Gunzip final : public Decompressor {
     }
     const Step step{in.size() - stream_.avail_in,
                     out.size() - stream_.avail_out};
-    between_ = code == Z_STREAM_END;
-    if (between_) inflateReset(&stream_);
+    if (code == Z_STREAM_END) {
+      inflateReset(&stream_);
+      between_ = true;
+    } else if (step.taken + step.made > 0) {
+      between_ = false;
+    }
     return step;
   }
   bool Between() const override { return between_; }
@@ -92,6 +97,7 @@ class Unzstd final : public Decompressor {
     if (stream_ == nullptr) {
       return Error(ResourceExhausted("no memory for zstd"));
     }
+    if (in.empty() && between_) return Step{};
     ZSTD_inBuffer input{in.data(), in.size(), 0};
     ZSTD_outBuffer output{out.data(), out.size(), 0};
     const size_t code = ZSTD_decompressStream(stream_, &output, &input);

@@ -78,7 +78,7 @@ TEST(ArticleReaderTest, SplittingATitleLosesNothing) {
   const std::vector<std::string> pieces = {"美國", "\n", "。", " ", "a", "\r"};
   for (int round = 0; round < 2000; ++round) {
     std::string text;
-    for (unsigned i = random() % 12; i > 0; --i) {
+    for (auto i = random() % 12; i > 0; --i) {
       text += pieces[random() % pieces.size()];
     }
     const auto [title, rest] = SplitTitle(text);
@@ -257,7 +257,8 @@ TEST(ArticleReaderTest, UsesAGivenManifestAndTheFilesItLists) {
       "{\"file\": \"in/one.txt\", \"published\": \"2025-03-05\", \"id\": "
       "\"cna-1\"}\n");
   for (const std::vector<std::string>& paths :
-       {std::vector<std::string>{}, {folder / "in/../in/one.txt"}}) {
+       std::vector<std::vector<std::string>>{{},
+                                             {folder / "in/../in/one.txt"}}) {
     const ReadResult read = ReadAll({paths, manifest});
     ASSERT_EQ(read.articles.size(), 1U);
     EXPECT_EQ(read.articles[0].input.id, "cna-1");

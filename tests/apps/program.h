@@ -12,13 +12,13 @@
 namespace actant {
 
 struct ProgramOptions {
-  std::string input;
+  std::string input = {};
   // Run as this user (needs root).
-  std::optional<uid_t> user;
+  std::optional<uid_t> user = std::nullopt;
   // Kill with SIGKILL after this long.
-  std::optional<std::chrono::microseconds> kill_after;
+  std::optional<std::chrono::microseconds> kill_after = std::nullopt;
   // Standard output goes to this file instead of `out`.
-  std::string out_path;
+  std::string out_path = {};
 };
 
 struct ProgramResult {
