@@ -14,7 +14,7 @@ Result<ActorNumber> FindActorNumber(const EventStore& store,
                                     std::string_view code) {
   std::string at(code);
   for (int step = 0; step < kMaxRedirects; ++step) {
-    const Result<ActorNumber> number = store.FindActor(at);
+    Result<ActorNumber> number = store.FindActor(at);
     if (!number.has_value()) {
       if (number.error().code() != StatusCode::kNotFound) return number;
       return Error(NotFound("no actor has the code \"" + at + "\""));

@@ -110,6 +110,7 @@ std::vector<v1::Mention> CompleteMentions(const ArticleReading& reading) {
     }
   }
   std::vector<v1::Mention> mentions;
+  mentions.reserve(by_id.size());
   for (auto& [id, mention] : by_id) mentions.push_back(std::move(mention));
   return mentions;
 }

@@ -1,5 +1,16 @@
 // The graph in the formats of other tools. Every export is a pure function of
 // the records: sorted by public id, the same bytes however the store was made.
+//
+// Pairs. An event is one edge per pair that ExpandPairs gives; all share its
+// id. GraphML has a mutual pair as two opposite edges (networkx and igraph
+// refuse undirected edges among directed ones), GEXF as one of type "mutual",
+// DOT and SVG as a line without arrow heads, CSV as one row. An event without
+// target is a loop at its source, which nothing else is; its target in CSV is
+// empty. Events between parties that are one node at the level of the export
+// make no pair: only JSON Lines has them.
+//
+// Threads: as for GraphQuery, but SVG drawings wait for one another, since
+// Graphviz is not thread-safe (graph/draw_svg.h).
 #ifndef ACTANT_GRAPH_EXPORT_H_
 #define ACTANT_GRAPH_EXPORT_H_
 
@@ -51,16 +62,26 @@ struct ExportOptions {
 Result<ExportFormat> ParseExportFormat(std::string_view name);
 
 // Writes one document to `out`. kCsv is refused here (two tables).
-// Unavailable when `out` fails.
+// InvalidArgument for an unknown type or bounds out of range, NotFound for an
+// unknown `around`, Unavailable when `out` fails; FailedPrecondition where
+// Graphviz's plugins are missing (kSvg); errors of the store as they are. What
+// was written before an error stays in `out`.
 Status Export(const EventStore& store, const ExportOptions& options,
               std::ostream& out);
 
-// Writes node and edge tables (UTF-8, RFC 4180, header line).
+// Writes node and edge tables (UTF-8, RFC 4180, header line). Nodes: code,
+// name.en, name.zh, kind, state; edges: event, source, target, type, plover,
+// mode, cameo, goldstein, status, date, first_day, last_day,
+// date_from_publication, mutual, mentions, publishers, confidence, amount,
+// currency, place. With EventShape::kNodes the node table has the event's
+// columns too, and edges are event, source, target, side. Errors: as above.
 Status ExportCsv(const EventStore& store, const ExportOptions& options,
                  std::ostream& nodes, std::ostream& edges);
 
 // Draws a neighbourhood or chains as DOT or SVG: what `neighbors --svg` and
-// `chain --svg` write. `format` must be kDot or kSvg.
+// `chain --svg` write. An empty `target` is an event without one. `format`
+// must be kDot or kSvg (InvalidArgument); of the other options only `names`
+// and, for the caption, `filter` count.
 Status DrawSubgraph(const std::vector<SubgraphEdge>& edges,
                     std::string_view highlighted_code, const EventStore& store,
                     const ExportOptions& options, std::ostream& out);
