@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "proto/event_time.h"
+
 namespace actant {
 namespace {
 
