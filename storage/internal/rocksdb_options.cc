@@ -119,6 +119,7 @@ rocksdb::DBOptions DatabaseOptions(const StoreOptions& options) {
   db.max_background_jobs = 2;
   db.bytes_per_sync = kMiB;
   db.info_log = std::make_shared<NoLog>();
+  db.listeners = {std::make_shared<NoRecovery>()};
   db.stats_dump_period_sec = 0;
   db.stats_persist_period_sec = 0;
   return db;
