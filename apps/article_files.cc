@@ -116,12 +116,15 @@ class Lister {
     }
   }
 
-  // Text that is no article by its name; unreadable and binary files are not:
-  // they are reported when they are read.
+  // Text that is no article by its name (README.md, LICENSE); what cannot be
+  // read and binaries are reported when they are read.
   static bool IsOther(const std::string& path) {
+    if (IsArticleName(path)) return false;
     const Result<std::unique_ptr<InputFile>> input = InputFile::Open(path);
-    return input.has_value() &&
-           DetectKind(path, (*input)->Head()).kind == FileKind::kOther;
+    if (!input.has_value()) return false;
+    const FileKind kind = DetectKind(path, (*input)->Head()).kind;
+    return kind != FileKind::kBinary && kind != FileKind::kPdf &&
+           kind != FileKind::kHtml;
   }
 
   ArticleFiles* list_;

@@ -91,8 +91,8 @@ class FileReading {
   }
 
   Reading Skip(size_t line, const Status& status) const {
-    return visit_(
-        SkippedArticle{file_.path, line, ReasonOf(status, file_.path)});
+    const std::string name = file_.path == "-" ? "standard input" : file_.path;
+    return visit_(SkippedArticle{name, line, ReasonOf(status, name)});
   }
 
   Reading Visit(FileKind kind, const std::string& bytes) const {

@@ -3,10 +3,15 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace actant {
 namespace {
+
+// Behind the knowledge's hash in Article.rule_set where events within one
+// state were kept too.
+constexpr std::string_view kAllScopeMark = "+all";
 
 ActorWrite WithFoldedNames(v1::Actor actor) {
   std::map<std::string, bool> folded;
@@ -59,7 +64,7 @@ Result<std::map<std::string, v1::EventType>> TypesOf(
 
 }  // namespace
 
-Result<ArticleReading> MakeReading(const Knowledge& knowledge,
+Result<ArticleReading> MakeReading(const Knowledge& knowledge, Scope scope,
                                    Extraction extraction) {
   ArticleReading reading;
   std::map<std::string, v1::Actor> actors;
@@ -75,9 +80,18 @@ Result<ArticleReading> MakeReading(const Knowledge& knowledge,
                           TypesOf(knowledge, extraction.mentions));
   for (const auto& [name, type] : types) reading.types.push_back(type);
   reading.article = std::move(extraction.article);
+  if (scope == Scope::kAll) {
+    reading.article.set_rule_set(reading.article.rule_set() +
+                                 std::string(kAllScopeMark));
+  }
   reading.text = std::move(extraction.full_text);
   reading.mentions = std::move(extraction.mentions);
   return reading;
+}
+
+Scope ScopeOf(const v1::Article& article) {
+  return article.rule_set().ends_with(kAllScopeMark) ? Scope::kAll
+                                                     : Scope::kInternational;
 }
 
 }  // namespace actant

@@ -11,9 +11,14 @@ namespace actant {
 
 // An extraction as the graph takes it: names folded, the states that parties
 // act for added to the actors, and the types its mentions name with those
-// above them. Internal for a mention of a type the knowledge lacks.
-Result<ArticleReading> MakeReading(const Knowledge& knowledge,
+// above them. The article's rule set tells the scope too, so that reading it
+// with another scope replaces it. Internal for a mention of a type the
+// knowledge lacks.
+Result<ArticleReading> MakeReading(const Knowledge& knowledge, Scope scope,
                                    Extraction extraction);
+
+// The scope with which a stored article was read.
+Scope ScopeOf(const v1::Article& article);
 
 }  // namespace actant
 

@@ -168,6 +168,12 @@ KindOfFile DetectKind(std::string_view name, std::string_view head) {
   return {kind, ""};
 }
 
+bool IsArticleName(std::string_view name) {
+  const std::string extension = ExtensionOf(name);
+  return extension == ".pdf" ||
+         (!extension.empty() && ByName(name) != FileKind::kOther);
+}
+
 std::string StemOf(std::string_view path) {
   const std::string_view base = Uncompressed(BaseName(path));
   const size_t dot = base.rfind('.');

@@ -28,6 +28,10 @@ struct KindOfFile {
 // are looked through. Magic bytes win over the name.
 KindOfFile DetectKind(std::string_view name, std::string_view head);
 
+// Whether a name says that the file is an article: .txt, .text, .jsonl,
+// .ndjson, .html, .htm, .xhtml, .pdf, and .gz and .zst of them.
+bool IsArticleName(std::string_view name);
+
 // The name without folder, without .gz/.zst and without its extension:
 // "a/b/news01.txt.gz" -> "news01".
 std::string StemOf(std::string_view path);

@@ -146,8 +146,8 @@ class Ingestion {
       Skip({article.file, article.line, extraction.error().message()});
       return Status::Ok();
     }
-    Result<ArticleReading> reading =
-        MakeReading(*knowledge_, std::move(*extraction));
+    Result<ArticleReading> reading = MakeReading(
+        *knowledge_, extract_options_.scope, std::move(*extraction));
     if (!reading.has_value()) return reading.error();
     const Result<WriteSummary> written = writer_->Write(*reading);
     if (!written.has_value()) {
@@ -216,7 +216,7 @@ class Ingestion {
     }
     if (!files_.left_out.empty()) {
       out << "left out: " << files_.left_out.size()
-          << " files that are no articles by name (first: "
+          << " (no articles by their names; the first is "
           << files_.left_out.front() << ")\n";
     }
     if (other_rules_) {

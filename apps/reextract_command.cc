@@ -15,7 +15,8 @@ struct ReextractArguments {
   std::vector<std::string> articles;
   std::string store;
   std::string data;
-  std::string scope = "international";
+  // Empty: each article's own.
+  std::string scope;
 };
 
 // The input that gave a stored article, from its record and full text.
@@ -76,8 +77,6 @@ Result<ExitCode> Reextract(const ReextractArguments& arguments,
   ACTANT_ASSIGN_OR_RETURN(const std::vector<v1::Article> articles,
                           Select(*store, arguments.articles));
   ArticleWriter writer(store.get());
-  ExtractOptions options;
-  if (arguments.scope == "all") options.scope = Scope::kAll;
   size_t done = 0;
   size_t changed = 0;
   const std::atomic<bool>& interrupted = console.CatchInterrupts();
@@ -88,10 +87,15 @@ Result<ExitCode> Reextract(const ReextractArguments& arguments,
                             store->GetText(ArticleId::Of(article.id())));
     ACTANT_ASSIGN_OR_RETURN(const ArticleInput input,
                             InputOf(article, std::move(text)));
+    ExtractOptions options;
+    options.scope = arguments.scope.empty()    ? ScopeOf(article)
+                    : arguments.scope == "all" ? Scope::kAll
+                                               : Scope::kInternational;
     ACTANT_ASSIGN_OR_RETURN(Extraction extraction,
                             extractor->Extract(input, options));
-    ACTANT_ASSIGN_OR_RETURN(const ArticleReading reading,
-                            MakeReading(*knowledge, std::move(extraction)));
+    ACTANT_ASSIGN_OR_RETURN(
+        const ArticleReading reading,
+        MakeReading(*knowledge, options.scope, std::move(extraction)));
     ACTANT_ASSIGN_OR_RETURN(const WriteSummary written, writer.Write(reading));
     if (written.outcome != WriteOutcome::kUnchanged) ++changed;
     ++done;
@@ -125,10 +129,10 @@ void AddReextractCommand(CommandSet* set) {
       ->type_name("");
   command
       ->add_option("--scope", arguments->scope,
-                   "all: also events between parties of one state")
+                   "all: also events between parties of one state; default: "
+                   "as each article was read before")
       ->check(CLI::IsMember({"international", "all"}))
-      ->type_name("SCOPE")
-      ->capture_default_str();
+      ->type_name("SCOPE");
   AddStoreOption(command, &arguments->store);
   AddDataOption(command, &arguments->data);
 }

@@ -233,11 +233,13 @@ TEST(ArticleReaderTest, ReadsFoldersInOrderWithTheirManifests) {
                "file\tpublished\tpublisher\turl\n"
                "one.txt\t2025-03-05\t中央社\thttp://x/1\n");
   folder.Write("notes.md", "# 筆記");
+  folder.Write("LICENSE", "條款");
   folder.Write(".hidden.txt", kText);
   const Result<ArticleFiles> list =
       ListArticleFiles({{folder.path().string()}, ""});
   ASSERT_TRUE(list.has_value());
-  EXPECT_EQ(list->left_out, std::vector<std::string>{folder / "notes.md"});
+  EXPECT_EQ(list->left_out, (std::vector<std::string>{folder / "LICENSE",
+                                                      folder / "notes.md"}));
   const ReadResult read = ReadPath(folder.path());
   EXPECT_TRUE(read.skipped.empty());
   ASSERT_EQ(read.articles.size(), 2U);

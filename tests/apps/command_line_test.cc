@@ -174,6 +174,18 @@ TEST_F(CommandLineTest, ReextractionGivesWhatReadingGave) {
   EXPECT_EQ(ExportOf(Store()), before);
 }
 
+TEST_F(CommandLineTest, AnotherScopeReplacesAndIsKept) {
+  const std::string path =
+      folder_.Write("a.txt", "美國財政部3月5日宣布制裁三家美國企業。");
+  ASSERT_EQ(Ingest({path}).exit_code, 0);
+  EXPECT_EQ(ExportOf(Store()), "");
+  EXPECT_TRUE(Has(Ingest({path, "--scope", "all"}).out, "1 replaced"));
+  const std::string all = ExportOf(Store());
+  EXPECT_TRUE(Has(all, "制裁三家美國企業"));
+  EXPECT_EQ(RunActant({"reextract", "--store", Store()}).exit_code, 0);
+  EXPECT_EQ(ExportOf(Store()), all);
+}
+
 TEST_F(CommandLineTest, AStoreWithoutTextsSaysSoToReextract) {
   ASSERT_EQ(Ingest({kCorpus, "--no-text"}).exit_code, 0);
   const ProgramResult result = RunActant({"reextract", "--store", Store()});
