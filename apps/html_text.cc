@@ -34,7 +34,7 @@ std::string DeclaredCharset(std::string_view bytes) {
   at += 8;
   if (at < head.size() && (head[at] == '"' || head[at] == '\'')) ++at;
   const size_t end = head.find_first_of("\"' />;\r\n", at);
-  const std::string name = head.substr(at, end - at);
+  std::string name = head.substr(at, end - at);
   // Pages that say gb2312 or gbk mean the superset (WHATWG Encoding).
   if (name == "gb2312" || name == "gbk") return "gb18030";
   if (name == "big5") return "big5-hkscs";

@@ -227,7 +227,7 @@ class InputFile::Impl {
       raw_used_ = raw_.size();
       return Status::Ok();
     }
-    std::array<char, kBlockBytes> out;
+    std::array<char, kBlockBytes> out{};
     const Result<Step> step = decompressor_->Run(Raw(), out);
     if (!step.has_value()) return step.error().Annotate(name_);
     raw_used_ += step->taken;

@@ -35,7 +35,7 @@ Status WriteTemporary(const std::string& temporary, const std::string& path,
   errno = 0;
   std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
   if (!out) return WriteError(path, errno);
-  const Status status = write(out);
+  Status status = write(out);
   errno = 0;
   out.close();
   if (!out) return WriteError(path, errno == 0 ? EIO : errno);

@@ -106,7 +106,7 @@ Result<ExitCode> Stats(const StatsArguments& arguments,
   AddStat("types", counts.types, &answer);
   AddStat("texts", store->keeps_text() ? "kept" : "not kept", &answer);
   AddStat("rule_set", rule_set, &answer);
-  if (events.first.has_value()) {
+  if (events.first.has_value() && events.last.has_value()) {
     AddStat("first_day", FormatDay(*events.first), &answer);
     AddStat("last_day", FormatDay(*events.last), &answer);
   }

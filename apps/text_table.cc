@@ -66,6 +66,7 @@ void TextTable::AddNote(std::string note) {
 
 void TextTable::Write(std::ostream& out) const {
   std::vector<size_t> widths;
+  widths.reserve(headings_.size());
   std::vector<bool> flush_right(headings_.size(), !rows_.empty());
   for (const std::string& heading : headings_) {
     widths.push_back(DisplayWidth(heading));
