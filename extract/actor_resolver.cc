@@ -33,6 +33,13 @@ std::string_view ActorClass(v1::ActorKind kind, std::string_view role) {
   }
 }
 
+void DocumentActors::Remember(const ActorMention& mention) {
+  history.push_back(mention);
+  if (mention.state.empty()) return;
+  ++state_mentions[mention.state];
+  if (mention.role.empty()) ++own_mentions[mention.state];
+}
+
 ActorResolver::ActorResolver(const Knowledge* knowledge,
                              const ClassTable* classes)
     : knowledge_(knowledge), classes_(classes) {

@@ -36,6 +36,12 @@ struct DocumentActors {
   std::map<std::string, ActorMention, std::less<>> office_holder;
   // Mentions of actors so far, in order (for reference).
   std::vector<ActorMention> history;
+  // How often each state or body is in `history`, and how often as itself
+  // (without a role); kept beside it by Remember.
+  std::map<std::string, size_t, std::less<>> state_mentions;
+  std::map<std::string, size_t, std::less<>> own_mentions;
+
+  void Remember(const ActorMention& mention);
 };
 
 struct BlockText {

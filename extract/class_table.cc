@@ -1,5 +1,7 @@
 #include "extract/class_table.h"
 
+#include <utility>
+
 namespace actant {
 
 Result<int> ClassTable::Bit(std::string_view name) {
@@ -36,6 +38,9 @@ Result<ClassMask> ClassTable::Alternatives(std::string_view names) {
 }
 
 ClassMask ClassTable::MaskOf(std::string_view word_class) const {
+  if (const auto it = masks_.find(word_class); it != masks_.end()) {
+    return it->second;
+  }
   ClassMask mask;
   for (const auto& [name, bit] : bits_) {
     if (knowledge_->IsA(word_class, name)) mask.Set(bit);
@@ -44,17 +49,20 @@ ClassMask ClassTable::MaskOf(std::string_view word_class) const {
 }
 
 void ClassTable::Freeze() {
-  std::map<std::string_view, ClassMask> by_class;
+  masks_.clear();
   words_.clear();
   words_.reserve(knowledge_->word_count());
+  std::map<std::string, ClassMask, std::less<>> masks;
+  for (const auto& [name, bit] : bits_) masks.emplace(name, MaskOf(name));
   for (uint32_t i = 0; i < knowledge_->word_count(); ++i) {
     const std::string_view word_class = knowledge_->word(i).word_class;
-    auto it = by_class.find(word_class);
-    if (it == by_class.end()) {
-      it = by_class.emplace(word_class, MaskOf(word_class)).first;
+    auto it = masks.find(word_class);
+    if (it == masks.end()) {
+      it = masks.emplace(word_class, MaskOf(word_class)).first;
     }
     words_.push_back(it->second);
   }
+  masks_ = std::move(masks);
 }
 
 }  // namespace actant

@@ -61,7 +61,8 @@ class ClassTable {
   // "gov|igo" as a mask; errors as Bit.
   Result<ClassMask> Alternatives(std::string_view names);
 
-  // Call once after loading: computes every word's mask.
+  // Call once after loading: computes the masks of all words and of all classes
+  // asked about, so that MaskOf looks up rather than walks the tree.
   void Freeze();
 
   // The classes word `index` of the knowledge satisfies.
@@ -74,6 +75,7 @@ class ClassTable {
   const Knowledge* knowledge_;
   std::map<std::string, int, std::less<>> bits_;
   std::vector<ClassMask> words_;
+  std::map<std::string, ClassMask, std::less<>> masks_;  // by class
 };
 
 }  // namespace actant

@@ -108,8 +108,6 @@ class Extractor::Impl {
     return Status::Ok();
   }
 
-  const RuleMatcher& matcher() const { return *kit_->matcher; }
-
  private:
   void CollectActors(const DocumentReading& reading,
                      Extraction* extraction) const {

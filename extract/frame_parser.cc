@@ -164,7 +164,7 @@ class ClauseWalk {
 
 Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
   ParserClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 27> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 26> wanted = {{
       {"actor", &bits.actor},
       {"np", &bits.noun_phrase},
       {"verb", &bits.verb},
@@ -177,7 +177,6 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
       {"coverb", &bits.coverb},
       {"conjunction", &bits.conjunction},
       {"list_mark", &bits.list_mark},
-      {"de", &bits.de},
       {"passive", &bits.passive},
       {"light", &bits.light},
       {"ba", &bits.ba},

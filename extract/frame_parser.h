@@ -35,7 +35,7 @@ struct ParsedClause {
 struct ParserClasses {
   static Result<ParserClasses> Load(ClassTable* table);
   int actor, noun_phrase, verb, nominal, other, time, amount, noun, phrase;
-  int coverb, conjunction, list_mark, de, passive, light, ba, aspect;
+  int coverb, conjunction, list_mark, passive, light, ba, aspect;
   int negation, planned, possible, ongoing, irrealis, reported, transparent;
   int after_negated, after_planned, condition;
 };

@@ -41,6 +41,11 @@ bool Beats(const Rule& a, const Rule& b) {
   return std::find(a.over.begin(), a.over.end(), b.id) != a.over.end();
 }
 
+// In the complement of a verb like 要求, where the rule does not look past it.
+bool IsOnlyAskedFor(const Rule& rule, const Frame& frame) {
+  return frame.operators.Without(rule.ignored).irrealis;
+}
+
 std::vector<uint32_t> Gather(const RoleSource& role, const Frame& frame,
                              std::vector<uint32_t>* inherited) {
   std::vector<uint32_t> actors;
@@ -85,9 +90,8 @@ bool Names(const std::vector<ActorMention>& mentions,
 // (日本與菲律賓合作: subj both, with 菲律賓) it leaves the source instead.
 void PartSides(const std::vector<ActorMention>& mentions, CodedEvent* event) {
   const bool all_shared = std::all_of(
-      event->targets.begin(), event->targets.end(), [&](uint32_t target) {
-        return Names(mentions, event->sources, target);
-      });
+      event->targets.begin(), event->targets.end(),
+      [&](uint32_t target) { return Names(mentions, event->sources, target); });
   auto* shrinking = all_shared && event->sources.size() > event->targets.size()
                         ? &event->sources
                         : &event->targets;
@@ -98,12 +102,11 @@ void PartSides(const std::vector<ActorMention>& mentions, CodedEvent* event) {
   });
   // 川普縮減美韓軍演: beside another state, the source's own is no target.
   const auto own = [&](uint32_t target) {
-    return std::any_of(event->sources.begin(), event->sources.end(),
-                       [&](uint32_t source) {
-                         return mentions[source].state ==
-                                    mentions[target].state &&
-                                mentions[target].role.empty();
-                       });
+    return std::any_of(
+        event->sources.begin(), event->sources.end(), [&](uint32_t source) {
+          return mentions[source].state == mentions[target].state &&
+                 mentions[target].role.empty();
+        });
   };
   if (!std::all_of(event->targets.begin(), event->targets.end(), own)) {
     std::erase_if(event->targets, own);
@@ -195,13 +198,13 @@ bool RuleMatcher::Holds(const CompiledNeed& need, const Frame& frame,
     case RuleNeed::Kind::kSlot:
       break;
   }
-  return std::any_of(
-      need.need->slots.begin(), need.need->slots.end(), [&](Slot slot) {
-        const Filler& filler = frame.slots[slot];
-        if (filler.empty()) return false;
-        return need.need->classes.empty() ||
-               filler.classes.Intersects(need.classes);
-      });
+  return std::any_of(need.need->slots.begin(), need.need->slots.end(),
+                     [&](Slot slot) {
+                       const Filler& filler = frame.slots[slot];
+                       if (filler.empty()) return false;
+                       return need.need->classes.empty() ||
+                              filler.classes.Intersects(need.classes);
+                     });
 }
 
 const CompiledNeed* RuleMatcher::FirstFailure(
@@ -257,9 +260,7 @@ std::vector<CodedEvent> RuleMatcher::Apply(const FrameContext& context) const {
     const auto rules = Fitting(frames, context, &matched);
     for (size_t i = 0; i < rules.size(); ++i) {
       if (i > 0 && !rules[i]->rule->also) continue;
-      if (matched[i]->operators.irrealis && !rules[i]->rule->ignored.irrealis) {
-        continue;
-      }
+      if (IsOnlyAskedFor(*rules[i]->rule, *matched[i])) continue;
       auto event = Code(*rules[i], *matched[i], context);
       if (!event) continue;
       if (rules[i]->rule->shape == RoleShape::kEach) {
@@ -304,7 +305,6 @@ std::optional<CodedEvent> RuleMatcher::Code(const CompiledRule& rule,
   event.date = frame.date;
   if (rule.rule->takes_amount) event.amount = frame.amount;
   event.clause = frame.clause;
-  event.predicate = frame.predicate;
   event.confidence = kPrior;
   if (!event.inherited.empty()) event.confidence *= kInheritedFactor;
   for (const auto* side : {&event.sources, &event.targets}) {
@@ -372,7 +372,7 @@ void RuleMatcher::Explain(const FrameContext& context,
           << trigger.part << ": ";
       if (failed != nullptr) {
         out << "needs " << failed->need->text << "\n";
-      } else if (frame.operators.irrealis) {
+      } else if (IsOnlyAskedFor(*rule.rule, frame)) {
         out << "fits, but is only asked for\n";
       } else {
         out << "fits\n";

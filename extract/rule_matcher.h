@@ -32,7 +32,6 @@ struct CodedEvent {
   std::optional<DaySpan> date;
   int32_t amount = -1;
   ByteSpan clause;
-  ByteSpan predicate;
   // Parties taken from context rather than from the pattern.
   std::vector<uint32_t> inherited;
   float confidence = 0;

@@ -1,7 +1,6 @@
 #include "extract/internal/actor_scan.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "extract/internal/word_bounds.h"
@@ -118,10 +117,7 @@ bool ActorScan::Adjacent(size_t left, size_t right) const {
 }
 
 bool ActorScan::HasState(std::string_view code) const {
-  if (code.empty()) return false;
-  return std::any_of(
-      document_->history.begin(), document_->history.end(),
-      [&](const ActorMention& mention) { return mention.state == code; });
+  return document_->state_mentions.contains(code);
 }
 
 const Gloss* ActorScan::GlossAfter(size_t i) const {
@@ -154,7 +150,6 @@ ActorMention ActorScan::FromKnown(const KnownActor& actor,
   mention.role = actor.role;
   mention.kind = actor.kind;
   mention.person = actor.kind == v1::ACTOR_KIND_PERSON;
-  SetClasses(&mention);
   return mention;
 }
 
@@ -164,7 +159,7 @@ void ActorScan::Emit(ActorMention mention) {
     if (!mention.office.empty() && mention.person) {
       document_->office_holder[mention.office] = mention;
     }
-    document_->history.push_back(mention);
+    document_->Remember(mention);
   }
   mentions_.push_back(std::move(mention));
 }
@@ -174,8 +169,8 @@ void ActorScan::Emit(ActorMention mention) {
 size_t ActorScan::Next(size_t at) {
   if (const auto next = LearntName(at)) return *next;
   if (const Sense* sense = ActorSense(at)) {
-    const bool held_back = sense->ambiguous &&
-                           !HasState(knowledge_.actor(sense->target).state);
+    const bool held_back =
+        sense->ambiguous && !HasState(knowledge_.actor(sense->target).state);
     if (!held_back) return KnownActorPhrase(at, *sense);
   }
   if (IsAbbreviation(at)) {
@@ -210,18 +205,16 @@ size_t ActorScan::Next(size_t at) {
 std::optional<size_t> ActorScan::LearntName(size_t at) {
   const ByteSpan span = token(at).span;
   for (const auto& [name, learnt] : document_->learnt) {
-    const std::string_view reach = block_.text.substr(
-        span.begin, span.end - span.begin + name.size() - 1);
+    const std::string_view reach =
+        block_.text.substr(span.begin, span.end - span.begin + name.size() - 1);
     const size_t found = reach.find(name);
     if (found == std::string_view::npos) continue;
     ActorMention mention = learnt;
     mention.span.begin = span.begin + static_cast<uint32_t>(found);
-    mention.span.end =
-        mention.span.begin + static_cast<uint32_t>(name.size());
+    mention.span.end = mention.span.begin + static_cast<uint32_t>(name.size());
     size_t last = at;
     while (token(last).span.end < mention.span.end) ++last;
-    const bool cuts_first =
-        found > 0 && token(at).entry != Token::kUnknown;
+    const bool cuts_first = found > 0 && token(at).entry != Token::kUnknown;
     const bool cuts_last = token(last).span.end > mention.span.end &&
                            token(last).entry != Token::kUnknown;
     if (cuts_first || cuts_last) continue;
@@ -309,11 +302,10 @@ bool ActorScan::ExtendByOffice(size_t* next, ActorMention* mention) {
 void ActorScan::TakeName(size_t* next, ActorMention* mention,
                          const Office& office) {
   const std::string office_id(office.id);
-  const std::string state = mention->state;
   if (*next < size() && Adjacent(*next - 1, *next)) {
     const Sense* known = BestActorSense(*next, SenseKind::kActor);
-    if (known != nullptr && knowledge_.actor(known->target).kind ==
-                                v1::ACTOR_KIND_PERSON) {
+    if (known != nullptr &&
+        knowledge_.actor(known->target).kind == v1::ACTOR_KIND_PERSON) {
       const ByteSpan span{mention->span.begin, token(*next).span.end};
       *mention = FromKnown(knowledge_.actor(known->target), span);
       mention->office = office_id;
@@ -348,8 +340,7 @@ std::optional<size_t> ActorScan::NewNameFrom(size_t at) const {
                          FindSense(last, SenseKind::kAbbreviation) != nullptr;
     const ByteSpan name{token(at).span.begin, token(last).span.end};
     if (!belongs || name.end - name.begin > kMaxNameBytes ||
-        !IsNameText(
-            block_.text.substr(name.begin, name.end - name.begin))) {
+        !IsNameText(block_.text.substr(name.begin, name.end - name.begin))) {
       return std::nullopt;
     }
     const Gloss* gloss = GlossAfter(last);
@@ -388,7 +379,6 @@ void ActorScan::Learn(ByteSpan name, const Gloss& gloss, const Office& office,
   mention->person = true;
   mention->office = office.id;
   mention->span.end = name.end;
-  SetClasses(mention);
   document_->learnt.emplace(chinese, *mention);
   document_->learnt_actors.emplace(actor.code(), std::move(actor));
 }
@@ -447,8 +437,7 @@ bool ActorScan::ExtendByOwn(size_t* next, ActorMention* mention) {
       own.kind == v1::ACTOR_KIND_PLACE) {
     return false;
   }
-  *mention =
-      FromKnown(own, {mention->span.begin, token(*next).span.end});
+  *mention = FromKnown(own, {mention->span.begin, token(*next).span.end});
   ++*next;
   return true;
 }
@@ -532,8 +521,8 @@ size_t ActorScan::OfficePhrase(size_t at) {
 // A bare 外交部: of the state last seen with it, else of the one it always
 // means, else of the article's own.
 size_t ActorScan::InstitutionPhrase(size_t at) {
-  const GenericInstitution& generic = knowledge_.institution(
-      FindSense(at, SenseKind::kInstitution)->target);
+  const GenericInstitution& generic =
+      knowledge_.institution(FindSense(at, SenseKind::kInstitution)->target);
   if (!generic.role.empty()) return at + 1;
   std::string state(generic.default_state);
   if (const auto seen =
@@ -592,12 +581,7 @@ std::vector<ActorMention> ActorScan::LastPersons() const {
 // most; of equals the ones named last.
 std::vector<ActorMention> ActorScan::LeadingPair() const {
   const auto& history = document_->history;
-  std::map<std::string_view, size_t> counts;
-  for (const ActorMention& mention : history) {
-    if (mention.role.empty() && !mention.state.empty()) {
-      ++counts[mention.state];
-    }
-  }
+  const auto& counts = document_->own_mentions;
   std::vector<const ActorMention*> near;
   for (size_t i = history.size();
        i-- > 0 && history.size() - i <= kPairReach;) {
@@ -608,10 +592,9 @@ std::vector<ActorMention> ActorScan::LeadingPair() const {
     if (counts.contains(mention.state) && !listed) near.push_back(&mention);
   }
   if (near.size() < 2) return {};
-  std::stable_sort(near.begin(), near.end(),
-                   [&](const auto* x, const auto* y) {
-                     return counts[x->state] > counts[y->state];
-                   });
+  std::stable_sort(near.begin(), near.end(), [&](const auto* x, const auto* y) {
+    return counts.find(x->state)->second > counts.find(y->state)->second;
+  });
   return {*near[1], *near[0]};
 }
 
@@ -633,9 +616,9 @@ size_t ActorScan::CollectivePhrase(size_t at, const Word& word) {
                              FindSense(next, SenseKind::kOffice) != nullptr)) {
     span.end = token(next).span.end;
   }
-  const Sense* office =
-      span.end == token(at).span.end ? nullptr
-                                     : FindSense(next, SenseKind::kOffice);
+  const Sense* office = span.end == token(at).span.end
+                            ? nullptr
+                            : FindSense(next, SenseKind::kOffice);
   while (!codes.empty()) {
     const size_t plus = codes.find('+');
     if (const auto actor = knowledge_.FindActor(codes.substr(0, plus))) {

@@ -68,6 +68,7 @@ class ActorScan {
   bool OpensHeadline(size_t at) const;
 
   // --- records ---
+  // Without classes: SetClasses comes when nothing more is added to it.
   ActorMention FromKnown(const KnownActor& actor, ByteSpan span) const;
   void SetClasses(ActorMention* mention) const;
   void Emit(ActorMention mention);

@@ -4,6 +4,43 @@
 #include <utility>
 
 namespace actant {
+namespace {
+
+uint32_t BeginOf(const Token& token) { return token.span.begin; }
+uint32_t BeginOf(const ActorMention& actor) { return actor.span.begin; }
+uint32_t BeginOf(const DateMention& date) { return date.begin; }
+uint32_t BeginOf(const AmountMention& amount) { return amount.begin; }
+
+// Index of the first of `items` (in text order) that begins at `at` or later.
+template <typename Item>
+size_t FirstFrom(const std::vector<Item>& items, uint32_t at) {
+  const auto it = std::lower_bound(
+      items.begin(), items.end(), at,
+      [](const Item& item, uint32_t from) { return BeginOf(item) < from; });
+  return static_cast<size_t>(it - items.begin());
+}
+
+// Index of the date or amount that begins at `at` and ends by `end`, and its
+// span; -1 where there is none.
+template <typename Item>
+int32_t ReadAt(const std::vector<Item>& items, uint32_t at, uint32_t end,
+               ByteSpan* span) {
+  const size_t i = FirstFrom(items, at);
+  if (i == items.size() || items[i].begin != at || items[i].end > end) {
+    return -1;
+  }
+  *span = {items[i].begin, items[i].end};
+  return static_cast<int32_t>(i);
+}
+
+// Moves *end back to where the next of `items` behind `at` begins.
+template <typename Item>
+void StopAtNext(const std::vector<Item>& items, uint32_t at, uint32_t* end) {
+  const size_t i = FirstFrom(items, at + 1);
+  if (i < items.size()) *end = std::min(*end, BeginOf(items[i]));
+}
+
+}  // namespace
 
 Chunker::Chunker(const Knowledge& knowledge, const ClassTable& classes,
                  const Grammar& grammar, const ParserClasses& bits,
@@ -16,8 +53,8 @@ Chunker::Chunker(const Knowledge& knowledge, const ClassTable& classes,
 
 std::vector<Chunk> Chunker::Run(uint32_t index) {
   CollectHoles(index);
-  std::vector<Chunk> chunks = MergePhrases(MergeNouns(
-      MergeCoordination(Collect(block_.structure->clauses[index]))));
+  std::vector<Chunk> chunks = MergePhrases(
+      MergeNouns(MergeCoordination(Collect(block_.structure->clauses[index]))));
   SettleBa(&chunks);
   return chunks;
 }
@@ -44,12 +81,6 @@ void Chunker::CollectHoles(uint32_t index) {
       holes_.push_back(aside);
     }
   }
-}
-
-bool Chunker::InHole(uint32_t offset) const {
-  return std::any_of(holes_.begin(), holes_.end(), [&](const ByteSpan& hole) {
-    return hole.begin <= offset && offset < hole.end;
-  });
 }
 
 void Chunker::AddWord(const Sense& sense, Chunk* chunk) const {
@@ -81,42 +112,33 @@ Chunk Chunker::FromToken(const Token& token) const {
 // A date, an amount or an actor that begins at `at` and ends in the clause.
 bool Chunker::TakeRead(uint32_t at, const Clause& clause,
                        std::vector<Chunk>* chunks, uint32_t* next) const {
-  for (size_t i = 0; i < block_.amounts->size(); ++i) {
-    const AmountMention& amount = (*block_.amounts)[i];
-    if (amount.begin != at || amount.end > clause.end) continue;
-    Chunk chunk;
-    chunk.span = {amount.begin, amount.end};
-    chunk.classes.Set(bits_.amount);
-    chunk.amount = static_cast<int32_t>(i);
-    chunks->push_back(std::move(chunk));
-    *next = amount.end;
-    return true;
+  Chunk read;
+  read.amount = ReadAt(*block_.amounts, at, clause.end, &read.span);
+  if (read.amount < 0) {
+    read.date = ReadAt(*block_.dates, at, clause.end, &read.span);
   }
-  for (size_t i = 0; i < block_.dates->size(); ++i) {
-    const DateMention& date = (*block_.dates)[i];
-    if (date.begin != at || date.end > clause.end) continue;
-    Chunk chunk;
-    chunk.span = {date.begin, date.end};
-    chunk.classes.Set(bits_.time);
-    chunk.date = static_cast<int32_t>(i);
-    chunks->push_back(std::move(chunk));
-    *next = date.end;
+  if (read.amount >= 0 || read.date >= 0) {
+    read.classes.Set(read.amount >= 0 ? bits_.amount : bits_.time);
+    *next = read.span.end;
+    chunks->push_back(std::move(read));
     return true;
   }
   Chunk phrase;
-  for (uint32_t i = 0; i < block_.actors->size(); ++i) {
+  for (size_t i = FirstFrom(*block_.actors, at); i < block_.actors->size();
+       ++i) {
     const ActorMention& actor = (*block_.actors)[i];
-    if (actor.span.begin != at || actor.span.end > clause.end) continue;
-    phrase.actors.push_back(i);
+    if (actor.span.begin != at) break;
+    if (actor.span.end > clause.end) continue;
+    phrase.actors.push_back(static_cast<uint32_t>(i));
     phrase.span = actor.span;
     phrase.classes |= actor.classes;
   }
   if (phrase.actors.empty()) return false;
   // 俄羅斯外交官 is a diplomat as well as Russia.
-  for (const Token& token : *block_.tokens) {
-    if (token.span.begin >= phrase.span.end) break;
-    if (token.span.begin < at) continue;
-    const ClassMask classes = FromToken(token).classes;
+  const std::vector<Token>& tokens = *block_.tokens;
+  for (size_t i = FirstFrom(tokens, at);
+       i < tokens.size() && tokens[i].span.begin < phrase.span.end; ++i) {
+    const ClassMask classes = FromToken(tokens[i]).classes;
     if (classes.Has(bits_.noun)) phrase.classes |= classes;
   }
   phrase.classes.Set(bits_.noun_phrase);
@@ -132,10 +154,9 @@ std::vector<Chunk> Chunker::Collect(const Clause& clause) {
       tokens.begin(), tokens.end(), clause.begin,
       [](const Token& t, uint32_t at) { return t.span.end <= at; });
   for (uint32_t at = clause.begin; at < clause.end;) {
-    const auto hole =
-        std::find_if(holes_.begin(), holes_.end(), [&](const ByteSpan& h) {
-          return h.begin <= at && at < h.end;
-        });
+    const auto hole = std::find_if(
+        holes_.begin(), holes_.end(),
+        [&](const ByteSpan& h) { return h.begin <= at && at < h.end; });
     if (hole != holes_.end()) {
       at = hole->end;
       continue;
@@ -152,13 +173,12 @@ std::vector<Chunk> Chunker::Collect(const Clause& clause) {
     chunk.span.end = std::min(token->span.end, clause.end);
     // Unknown text stops where something that was read begins.
     if (token->entry == Token::kUnknown || token->span.begin != at) {
-      const auto stop = [&](uint32_t begin) {
-        if (begin > at && begin < chunk.span.end) chunk.span.end = begin;
-      };
-      for (const auto& date : *block_.dates) stop(date.begin);
-      for (const auto& amount : *block_.amounts) stop(amount.begin);
-      for (const auto& actor : *block_.actors) stop(actor.span.begin);
-      for (const auto& h : holes_) stop(h.begin);
+      StopAtNext(*block_.dates, at, &chunk.span.end);
+      StopAtNext(*block_.amounts, at, &chunk.span.end);
+      StopAtNext(*block_.actors, at, &chunk.span.end);
+      for (const ByteSpan& h : holes_) {
+        if (h.begin > at && h.begin < chunk.span.end) chunk.span.end = h.begin;
+      }
       if (token->span.begin != at) {
         chunk = Chunk{};
         chunk.span = {at, std::min(token->span.end, clause.end)};
@@ -173,8 +193,7 @@ std::vector<Chunk> Chunker::Collect(const Clause& clause) {
 
 // A、B與C: one noun phrase. Conjunctions that are coverbs too (與, 和) join
 // only what stands on both their sides.
-std::vector<Chunk> Chunker::MergeCoordination(
-    std::vector<Chunk> chunks) const {
+std::vector<Chunk> Chunker::MergeCoordination(std::vector<Chunk> chunks) const {
   std::vector<Chunk> merged;
   for (size_t i = 0; i < chunks.size(); ++i) {
     Chunk& chunk = chunks[i];
@@ -194,11 +213,11 @@ std::vector<Chunk> Chunker::MergeCoordination(
     const bool place = size > 2 && merged[size - 1].classes.Has(bits_.coverb) &&
                        merged[size - 3].classes.Has(bits_.coverb) &&
                        !ParseSlot(merged[size - 3].value);
-    const bool joins =
-        phrase && size > 1 && merged[size - 2].classes.Has(bits_.noun_phrase) &&
-        (merged[size - 1].classes.Has(bits_.conjunction) ||
-         merged[size - 1].classes.Has(bits_.list_mark)) &&
-        !place;
+    const bool joins = phrase && size > 1 &&
+                       merged[size - 2].classes.Has(bits_.noun_phrase) &&
+                       (merged[size - 1].classes.Has(bits_.conjunction) ||
+                        merged[size - 1].classes.Has(bits_.list_mark)) &&
+                       !place;
     if (joins) {
       merged.pop_back();
       Chunk& last = merged.back();
@@ -233,8 +252,7 @@ std::vector<Chunk> Chunker::MergeNouns(std::vector<Chunk> chunks) const {
 
 // From `at` on, the noun that a coverb or 將 there would govern: its index, or
 // chunks.size() where none is in reach.
-size_t Chunker::SkipToNoun(const std::vector<Chunk>& chunks,
-                           size_t at) const {
+size_t Chunker::SkipToNoun(const std::vector<Chunk>& chunks, size_t at) const {
   uint32_t skipped = 0;
   for (; at < chunks.size(); ++at) {
     const ClassMask& classes = chunks[at].classes;

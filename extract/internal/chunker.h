@@ -20,7 +20,6 @@ class Chunker {
 
  private:
   void CollectHoles(uint32_t index);
-  bool InHole(uint32_t offset) const;
   std::vector<Chunk> Collect(const Clause& clause);
   Chunk FromToken(const Token& token) const;
   void AddWord(const Sense& sense, Chunk* chunk) const;

@@ -10,7 +10,7 @@ namespace {
 
 // Shorter evidence is widened by the clause before it: eight characters.
 constexpr uint32_t kMinEvidenceBytes = 24;
-// Longer evidence is cut around its predicate: a hundred characters.
+// It is not widened beyond this: a hundred characters.
 constexpr uint32_t kMaxEvidenceBytes = 300;
 
 v1::DatePrecision ToProto(Precision precision) {
@@ -265,8 +265,7 @@ void DocumentReading::AddParty(const BlockReading& reading, uint32_t index,
   party->set_inherited(inherited || actor.reference);
 }
 
-// The clause; a very short one with the clause before it in the sentence, a
-// very long one from a little before the predicate.
+// The clause; a very short one with the clause before it in the sentence.
 void DocumentReading::SetClause(const BlockReading& reading,
                                 const CodedEvent& event,
                                 v1::Mention* mention) const {
