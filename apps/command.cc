@@ -33,6 +33,15 @@ void AddDataOption(CLI::App* command, std::string* data) {
       ->type_name("FILE");
 }
 
+void AddScopeOption(CLI::App* command, std::string* scope) {
+  command
+      ->add_option("--scope", *scope,
+                   "all: also events between parties of one state")
+      ->check(CLI::IsMember({"international", "all"}))
+      ->type_name("SCOPE")
+      ->capture_default_str();
+}
+
 void AddFormatOption(CLI::App* command, std::string* format) {
   *format = "table";
   command->add_option("--format", *format, "How to print the answer")

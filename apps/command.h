@@ -53,6 +53,8 @@ CLI::App* AddCommand(CommandSet* set, const CommandText& text, CommandBody body,
 void AddStoreOption(CLI::App* command, std::string* store);
 // --data FILE.
 void AddDataOption(CLI::App* command, std::string* data);
+// --scope international|all, for commands that read articles.
+void AddScopeOption(CLI::App* command, std::string* scope);
 // --format table|json|jsonl|csv.
 void AddFormatOption(CLI::App* command, std::string* format);
 

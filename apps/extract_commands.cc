@@ -188,12 +188,7 @@ void AddReadingOptions(CLI::App* command, ExtractArguments* arguments) {
       ->add_option("--published", arguments->published,
                    "Day of publication, against which dates are read")
       ->type_name("YYYY-MM-DD");
-  command
-      ->add_option("--scope", arguments->scope,
-                   "all: also events between parties of one state")
-      ->check(CLI::IsMember({"international", "all"}))
-      ->type_name("SCOPE")
-      ->capture_default_str();
+  AddScopeOption(command, &arguments->scope);
 }
 
 }  // namespace

@@ -264,12 +264,7 @@ void AddIngestOptions(CLI::App* command, IngestArguments* arguments) {
       ->add_option("--published", arguments->published,
                    "Day of publication of articles that bring none")
       ->type_name("YYYY-MM-DD");
-  command
-      ->add_option("--scope", arguments->scope,
-                   "all: also events between parties of one state")
-      ->check(CLI::IsMember({"international", "all"}))
-      ->type_name("SCOPE")
-      ->capture_default_str();
+  AddScopeOption(command, &arguments->scope);
   command
       ->add_option("--sync", arguments->sync,
                    "article: each article is on disk before the next; batch: "

@@ -1,7 +1,6 @@
 #include "apps/record_json.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
@@ -10,11 +9,6 @@
 
 namespace actant {
 namespace {
-
-constexpr std::array kStatuses = {
-    v1::EVENT_STATUS_OCCURRED, v1::EVENT_STATUS_ONGOING,
-    v1::EVENT_STATUS_PLANNED, v1::EVENT_STATUS_POSSIBLE,
-    v1::EVENT_STATUS_NEGATED};
 
 Json AmountJson(const v1::Amount& amount) {
   Json json;
@@ -88,9 +82,7 @@ Json EventPartiesJson(const v1::Event& event) {
 }  // namespace
 
 Result<v1::EventStatus> StatusFromWord(std::string_view word) {
-  for (const v1::EventStatus status : kStatuses) {
-    if (StatusWord(status) == word) return status;
-  }
+  if (const auto status = ParseStatusWord(word)) return *status;
   return Error(InvalidArgument(
       "unknown status \"" + std::string(word) +
       "\"; known are occurred, ongoing, planned, possible, negated, and all"));

@@ -9,12 +9,12 @@
 
 #include "actant/v1/records.pb.h"
 #include "apps/answer.h"
-#include "graph/record_words.h"
+#include "proto/record_words.h"
 #include "proto/status.h"
 
 namespace actant {
 
-// The status of that name (graph/record_words.h); InvalidArgument lists them.
+// The status of that name (proto/record_words.h); InvalidArgument lists them.
 Result<v1::EventStatus> StatusFromWord(std::string_view word);
 
 // The guide's code of a party: its state or body (its actor where it has

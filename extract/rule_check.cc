@@ -54,7 +54,7 @@ std::string Describe(const v1::Mention& mention) {
     }
     if (side == v1::SIDE_SOURCE && !mention.mutual()) separator = " > ";
   }
-  text += " " + std::string(StatusName(mention.status()));
+  text += " " + StatusName(mention.status());
   if (mention.has_amount()) {
     text += " " +
             std::to_string(static_cast<long long>(mention.amount().value())) +

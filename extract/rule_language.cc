@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "proto/record_words.h"
+
 namespace actant {
 namespace {
 
@@ -324,7 +326,7 @@ void RuleParser::StatusLine(std::string_view rest) {
   const size_t equals = rest.find('=');
   const auto status = equals == std::string_view::npos
                           ? std::nullopt
-                          : ParseStatusName(Trim(rest.substr(equals + 1)));
+                          : ParseStatusWord(Trim(rest.substr(equals + 1)));
   if (!status) {
     Problem(
         "write 'status [under WORD|WORD] = occurred|ongoing|planned|"
@@ -371,7 +373,7 @@ ExpectedEvent RuleParser::Expected(std::string_view text) {
       directed = true;
     } else if (word == "+") {
       continue;
-    } else if (const auto status = ParseStatusName(word)) {
+    } else if (const auto status = ParseStatusWord(word)) {
       event.status = *status;
     } else if (error == std::errc() && end == word.data() + word.size()) {
       event.amount = value;
@@ -396,28 +398,10 @@ Result<std::vector<Rule>> ParseRules(std::string_view text,
   return RuleParser(file).Parse(text);
 }
 
-std::optional<v1::EventStatus> ParseStatusName(std::string_view name) {
-  if (name == "occurred") return v1::EVENT_STATUS_OCCURRED;
-  if (name == "ongoing") return v1::EVENT_STATUS_ONGOING;
-  if (name == "planned") return v1::EVENT_STATUS_PLANNED;
-  if (name == "possible") return v1::EVENT_STATUS_POSSIBLE;
-  if (name == "negated") return v1::EVENT_STATUS_NEGATED;
-  return std::nullopt;
-}
-
-std::string_view StatusName(v1::EventStatus status) {
-  switch (status) {
-    case v1::EVENT_STATUS_ONGOING:
-      return "ongoing";
-    case v1::EVENT_STATUS_PLANNED:
-      return "planned";
-    case v1::EVENT_STATUS_POSSIBLE:
-      return "possible";
-    case v1::EVENT_STATUS_NEGATED:
-      return "negated";
-    default:
-      return "occurred";
-  }
+std::string StatusName(v1::EventStatus status) {
+  return StatusWord(status == v1::EVENT_STATUS_UNSPECIFIED
+                        ? v1::EVENT_STATUS_OCCURRED
+                        : status);
 }
 
 }  // namespace actant

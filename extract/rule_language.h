@@ -118,10 +118,9 @@ struct Rule {
 Result<std::vector<Rule>> ParseRules(std::string_view text,
                                      std::string_view file);
 
-// "occurred" .. "negated"; nullopt for any other word.
-std::optional<v1::EventStatus> ParseStatusName(std::string_view name);
-// The reverse; "occurred" for EVENT_STATUS_UNSPECIFIED.
-std::string_view StatusName(v1::EventStatus status);
+// StatusWord (proto/record_words.h), but "occurred" for a status that is not
+// given: what a reading without operators means.
+std::string StatusName(v1::EventStatus status);
 
 }  // namespace actant
 

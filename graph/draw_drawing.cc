@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "graph/event_rows.h"
-#include "graph/record_words.h"
+#include "proto/record_words.h"
 
 namespace actant {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "graph/record_words.h"
+#include "proto/record_words.h"
 
 namespace actant {
 namespace {

@@ -3,26 +3,10 @@
 #include <string>
 
 #include "graph/export_stream.h"
+#include "graph/export_value.h"
 #include "graph/export_xml.h"
 
 namespace actant {
-namespace {
-
-const char* TypeName(ValueType type) {
-  switch (type) {
-    case ValueType::kInteger:
-      return "long";
-    case ValueType::kReal:
-      return "double";
-    case ValueType::kBoolean:
-      return "boolean";
-    case ValueType::kString:
-      break;
-  }
-  return "string";
-}
-
-}  // namespace
 
 Status GexfWriter::Begin(const GraphSchema& schema) {
   schema_ = schema;
@@ -79,7 +63,7 @@ void GexfWriter::WriteAttributes(const char* element,
   out_ << "    <attributes class=\"" << element << "\" mode=\"static\">\n";
   for (const Attribute& attribute : attributes) {
     out_ << "      <attribute id=\"" << attribute.name << "\" title=\""
-         << attribute.name << "\" type=\"" << TypeName(attribute.type)
+         << attribute.name << "\" type=\"" << XmlTypeName(attribute.type)
          << "\"/>\n";
   }
   out_ << "    </attributes>\n";

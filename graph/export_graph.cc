@@ -7,7 +7,7 @@
 #include "graph/event_rows.h"
 #include "graph/export_attributes.h"
 #include "graph/export_selection.h"
-#include "graph/record_words.h"
+#include "proto/record_words.h"
 
 namespace actant {
 namespace {

@@ -3,26 +3,10 @@
 #include <string>
 
 #include "graph/export_stream.h"
+#include "graph/export_value.h"
 #include "graph/export_xml.h"
 
 namespace actant {
-namespace {
-
-const char* TypeName(ValueType type) {
-  switch (type) {
-    case ValueType::kInteger:
-      return "long";
-    case ValueType::kReal:
-      return "double";
-    case ValueType::kBoolean:
-      return "boolean";
-    case ValueType::kString:
-      break;
-  }
-  return "string";
-}
-
-}  // namespace
 
 Status GraphmlWriter::Begin(const GraphSchema& schema) {
   schema_ = schema;
@@ -66,7 +50,7 @@ void GraphmlWriter::WriteKeys(const char* element,
   const auto write = [this, element](const Attribute& attribute) {
     out_ << "  <key id=\"" << element << '.' << attribute.name << "\" for=\""
          << element << "\" attr.name=\"" << attribute.name << "\" attr.type=\""
-         << TypeName(attribute.type) << "\"/>\n";
+         << XmlTypeName(attribute.type) << "\"/>\n";
   };
   write({"label", ValueType::kString});
   for (const Attribute& attribute : attributes) write(attribute);

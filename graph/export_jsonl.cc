@@ -13,7 +13,7 @@
 #include "graph/export_selection.h"
 #include "graph/export_stream.h"
 #include "graph/export_value.h"
-#include "graph/record_words.h"
+#include "proto/record_words.h"
 
 namespace actant {
 namespace {

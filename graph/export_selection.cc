@@ -4,8 +4,8 @@
 #include <tuple>
 
 #include "graph/event_rows.h"
-#include "graph/record_words.h"
 #include "graph/resolved_filter.h"
+#include "proto/record_words.h"
 
 namespace actant {
 namespace {

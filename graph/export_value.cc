@@ -21,6 +21,20 @@ std::string ShortestText(Number value) {
 
 }  // namespace
 
+std::string_view XmlTypeName(ValueType type) {
+  switch (type) {
+    case ValueType::kInteger:
+      return "long";
+    case ValueType::kReal:
+      return "double";
+    case ValueType::kBoolean:
+      return "boolean";
+    case ValueType::kString:
+      break;
+  }
+  return "string";
+}
+
 double ShortestDouble(float value) {
   const std::string text = ShortestText(value);
   double nearest = value;

@@ -14,6 +14,9 @@ enum class ValueType { kString, kInteger, kReal, kBoolean };
 // monostate: the element has no such attribute; nothing is written.
 using Value = std::variant<std::monostate, std::string, int64_t, double, bool>;
 
+// The type's name in XML Schema, as GraphML and GEXF write it.
+std::string_view XmlTypeName(ValueType type);
+
 struct Attribute {
   std::string_view name;
   ValueType type = ValueType::kString;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "graph/type_tree.h"
+#include "proto/record_words.h"
 
 namespace actant {
 namespace {
@@ -16,13 +17,6 @@ constexpr size_t kMaxSeeks = 16;
 // Confidence is stored in steps of 1/255; half a step is no difference.
 bool IsAtLeast(float confidence, float minimum) {
   return std::round(double{confidence} * 255) + 0.001 >= double{minimum} * 255;
-}
-
-std::string StatusName(v1::EventStatus status) {
-  constexpr std::string_view kPrefix = "EVENT_STATUS_";
-  std::string name = v1::EventStatus_Name(status).substr(kPrefix.size());
-  for (char& c : name) c = static_cast<char>(c - 'A' + 'a');
-  return name;
 }
 
 template <typename Values, typename Name>
@@ -42,7 +36,7 @@ std::string DescribeFilter(const EventFilter& filter) {
   std::ostringstream out;
   out << "types=" << (filter.types.empty() ? "all" : Join(filter.types, same))
       << " status="
-      << (filter.statuses.empty() ? "none" : Join(filter.statuses, StatusName));
+      << (filter.statuses.empty() ? "none" : Join(filter.statuses, StatusWord));
   if (filter.from) out << " from=" << FormatDay(*filter.from);
   if (filter.to) out << " to=" << FormatDay(*filter.to);
   if (filter.min_confidence > 0) {

@@ -26,7 +26,7 @@ bool IsEmpty(const DayBounds& days) {
 }
 
 // Appends the first day that `days` allows; nothing where all are.
-std::string Begin(std::string prefix, const DayBounds& days) {
+std::string Begin(std::string_view prefix, const DayBounds& days) {
   KeyWriter writer;
   writer.AddBytes(prefix);
   if (days.from.has_value()) writer.AddDay(days.from);
@@ -35,7 +35,7 @@ std::string Begin(std::string prefix, const DayBounds& days) {
 
 // The first key after the days that `days` allows. Undated rows come last and
 // are allowed only by open bounds.
-std::string End(std::string prefix, const DayBounds& days) {
+std::string End(std::string_view prefix, const DayBounds& days) {
   if (IsOpen(days)) return PrefixEnd(prefix);
   KeyWriter writer;
   writer.AddBytes(prefix);

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "proto/record_words.h"
+
 namespace actant {
 namespace {
 
@@ -236,11 +238,11 @@ TEST(RuleLanguageTest, NamesStatusesBothWays) {
        {v1::EVENT_STATUS_OCCURRED, v1::EVENT_STATUS_ONGOING,
         v1::EVENT_STATUS_PLANNED, v1::EVENT_STATUS_POSSIBLE,
         v1::EVENT_STATUS_NEGATED}) {
-    EXPECT_EQ(ParseStatusName(StatusName(status)), status);
+    EXPECT_EQ(ParseStatusWord(StatusName(status)), status);
   }
   EXPECT_EQ(StatusName(v1::EVENT_STATUS_UNSPECIFIED), "occurred");
-  EXPECT_EQ(ParseStatusName(""), std::nullopt);
-  EXPECT_EQ(ParseStatusName("Occurred"), std::nullopt);
+  EXPECT_EQ(ParseStatusWord(""), std::nullopt);
+  EXPECT_EQ(ParseStatusWord("Occurred"), std::nullopt);
 }
 
 }  // namespace

@@ -499,7 +499,7 @@ std::string Describe(const WorldReading& reading, const CodedEvent& event) {
   };
   std::string text = event.type->name() + " " + side(event.sources, "+");
   if (!event.mutual) text += " > " + side(event.targets, "+");
-  return text + " " + std::string(StatusName(event.status));
+  return text + " " + StatusName(event.status);
 }
 
 }  // namespace actant

@@ -1,7 +1,7 @@
-// The words in which the fields of records are written for other tools: the
-// glossary's words, the same in every format.
-#ifndef ACTANT_GRAPH_RECORD_WORDS_H_
-#define ACTANT_GRAPH_RECORD_WORDS_H_
+// The words in which the fields of records are written, in rules, answers and
+// exports alike: the glossary's words. All functions are thread-safe.
+#ifndef ACTANT_PROTO_RECORD_WORDS_H_
+#define ACTANT_PROTO_RECORD_WORDS_H_
 
 #include <optional>
 #include <string>
@@ -14,6 +14,8 @@ namespace actant {
 // "occurred", "ongoing", "planned", "possible", "negated"; empty for a number
 // that is none of them.
 std::string StatusWord(v1::EventStatus status);
+// The reverse; nullopt for any other word, in any other case of letters too.
+std::optional<v1::EventStatus> ParseStatusWord(std::string_view word);
 // "state", "armed_group", ...; empty where the kind is not known.
 std::string KindWord(v1::ActorKind kind);
 // "SANCTION"; empty where the class is not known.
@@ -35,4 +37,4 @@ std::string_view NameIn(const v1::Actor& actor, std::string_view language);
 
 }  // namespace actant
 
-#endif  // ACTANT_GRAPH_RECORD_WORDS_H_
+#endif  // ACTANT_PROTO_RECORD_WORDS_H_

@@ -1,4 +1,4 @@
-#include "graph/record_words.h"
+#include "proto/record_words.h"
 
 #include <gtest/gtest.h>
 

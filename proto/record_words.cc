@@ -1,4 +1,4 @@
-#include "graph/record_words.h"
+#include "proto/record_words.h"
 
 #include <tuple>
 
@@ -46,6 +46,15 @@ std::optional<Precision> PrecisionOf(const v1::DateRange& date) {
 
 std::string StatusWord(v1::EventStatus status) {
   return LowerAscii(AfterPrefix(v1::EventStatus_Name(status), "EVENT_STATUS_"));
+}
+
+std::optional<v1::EventStatus> ParseStatusWord(std::string_view word) {
+  for (int number = v1::EventStatus_MIN; number <= v1::EventStatus_MAX;
+       ++number) {
+    const auto status = static_cast<v1::EventStatus>(number);
+    if (!word.empty() && StatusWord(status) == word) return status;
+  }
+  return std::nullopt;
 }
 
 std::string KindWord(v1::ActorKind kind) {
