@@ -1,6 +1,7 @@
 #include "extract/knowledge.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "extract/automaton.h"
@@ -78,11 +79,9 @@ class Knowledge::Impl {
   }
 
   std::optional<uint32_t> ClassIndex(std::string_view name) const {
-    const auto it = std::lower_bound(
-        classes.begin(), classes.end(), name,
-        [](const Class& c, std::string_view n) { return c.name < n; });
-    if (it == classes.end() || it->name != name) return std::nullopt;
-    return static_cast<uint32_t>(it - classes.begin());
+    const auto it = class_index.find(name);
+    if (it == class_index.end()) return std::nullopt;
+    return it->second;
   }
 
   bool Accepts(const Match& match, std::string_view text) const {
@@ -119,6 +118,8 @@ class Knowledge::Impl {
   std::vector<Sense> senses;
   Automaton automaton;
   std::vector<Class> classes;
+  // By name: every word of a text asks what classes it is of.
+  std::unordered_map<std::string_view, uint32_t> class_index;
   std::vector<v1::EventType> event_types;
   std::vector<KnowledgeFile> files;
 
@@ -185,6 +186,8 @@ class Knowledge::Impl {
           {in.Text(row.name),
            ancestors.subspan(row.ancestors.begin,
                              row.ancestors.end - row.ancestors.begin)});
+      class_index.emplace(classes.back().name,
+                          static_cast<uint32_t>(classes.size() - 1));
     }
   }
 

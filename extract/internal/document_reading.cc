@@ -27,6 +27,14 @@ v1::DatePrecision ToProto(Precision precision) {
   return v1::DATE_PRECISION_UNKNOWN;
 }
 
+// The first value of a setting; empty where there is none.
+std::string FirstValue(const Grammar& grammar, std::string_view key) {
+  const auto it = grammar.settings.find(key);
+  return it == grammar.settings.end() || it->second.empty()
+             ? std::string()
+             : it->second.front();
+}
+
 void AddName(const std::string& text, const std::string& language,
              v1::Actor* actor) {
   v1::ActorName* name = actor->add_names();
@@ -36,6 +44,14 @@ void AddName(const std::string& text, const std::string& language,
 }
 
 }  // namespace
+
+HanSet::HanSet(std::string_view text) {
+  for (size_t at = 0; at + 3 <= text.size();) {
+    const bool three = (static_cast<uint8_t>(text[at]) & 0xF0) == 0xE0;
+    if (three) set_.set(IndexOf(&text[at]));
+    at += three ? 3 : 1;
+  }
+}
 
 BlockAnalysis BlockReading::analysis() const {
   return {block->text, &structure, &tokens, &actors, &dates, &amounts};
@@ -64,6 +80,10 @@ Result<std::unique_ptr<ReadingKit>> ReadingKit::Create(
   ACTANT_ASSIGN_OR_RETURN(kit->matcher,
                           RuleMatcher::Create(knowledge, kit->classes.get()));
   kit->classes->Freeze();
+  kit->simplified = std::make_unique<HanSet>(
+      FirstValue(kit->grammar, "script.zh-Hans"));
+  kit->traditional = std::make_unique<HanSet>(
+      FirstValue(kit->grammar, "script.zh-Hant"));
   ACTANT_ASSIGN_OR_RETURN(kit->dates, DateReader::Create());
   ACTANT_ASSIGN_OR_RETURN(kit->amounts, AmountReader::Create());
   kit->actors =
@@ -80,10 +100,7 @@ DocumentReading::DocumentReading(const Knowledge& knowledge,
     : knowledge_(knowledge), kit_(kit), input_(input), full_text_(full_text) {}
 
 std::string DocumentReading::Setting(const std::string& key) const {
-  const auto it = kit_.grammar.settings.find(key);
-  return it == kit_.grammar.settings.end() || it->second.empty()
-             ? std::string()
-             : it->second.front();
+  return FirstValue(kit_.grammar, key);
 }
 
 // What everybody of a role is called (settings role.*), in Chinese (0) or
@@ -100,8 +117,6 @@ std::string DocumentReading::RoleName(const std::string& role,
 // The script whose own characters (settings script.*) are more frequent;
 // a text with hardly any Chinese is English.
 std::string DocumentReading::DetectLanguage() const {
-  const std::string simplified = Setting("script.zh-Hans");
-  const std::string traditional = Setting("script.zh-Hant");
   size_t han = 0, hans = 0, hant = 0, letters = 0;
   const std::string_view sample = full_text_.substr(0, 20000);
   for (size_t at = 0; at < sample.size();) {
@@ -111,12 +126,11 @@ std::string DocumentReading::DetectLanguage() const {
       ++at;
       continue;
     }
-    size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-    const std::string_view character = sample.substr(at, length);
-    if (byte >= 0xE4 && byte <= 0xE9) {
+    const size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+    if (byte >= 0xE4 && byte <= 0xE9 && at + length <= sample.size()) {
       ++han;
-      hans += simplified.find(character) != std::string::npos ? 1 : 0;
-      hant += traditional.find(character) != std::string::npos ? 1 : 0;
+      hans += kit_.simplified->Has(&sample[at]) ? 1 : 0;
+      hant += kit_.traditional->Has(&sample[at]) ? 1 : 0;
     }
     at += length;
   }

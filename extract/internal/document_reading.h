@@ -2,6 +2,7 @@
 #ifndef ACTANT_EXTRACT_INTERNAL_DOCUMENT_READING_H_
 #define ACTANT_EXTRACT_INTERNAL_DOCUMENT_READING_H_
 
+#include <bitset>
 #include <iosfwd>
 #include <memory>
 #include <string>
@@ -23,14 +24,35 @@ namespace actant {
 
 // The units that read, made once from a body of knowledge and shared by all
 // documents. Immutable and thread-safe after Create.
+// A set of characters that UTF-8 writes in three bytes, as Chinese ones are.
+class HanSet {
+ public:
+  // The characters of `text`; others are left out.
+  explicit HanSet(std::string_view text);
+
+  // REQUIRES: `bytes` points to a character of three bytes.
+  bool Has(const char* bytes) const { return set_[IndexOf(bytes)]; }
+
+ private:
+  static size_t IndexOf(const char* bytes) {
+    return static_cast<size_t>(bytes[0] & 0x0F) << 12 |
+           static_cast<size_t>(bytes[1] & 0x3F) << 6 |
+           static_cast<size_t>(bytes[2] & 0x3F);
+  }
+
+  std::bitset<0x10000> set_;
+};
+
 struct ReadingKit {
-  static Result<std::unique_ptr<ReadingKit>> Create(
-      const Knowledge* knowledge);
+  static Result<std::unique_ptr<ReadingKit>> Create(const Knowledge* knowledge);
 
   std::unique_ptr<ClassTable> classes;
   Grammar grammar;
   std::unique_ptr<DateReader> dates;
   std::unique_ptr<AmountReader> amounts;
+  // What only one of the scripts writes (settings script.*).
+  std::unique_ptr<HanSet> simplified;
+  std::unique_ptr<HanSet> traditional;
   std::unique_ptr<ActorResolver> actors;
   std::unique_ptr<FrameParser> parser;
   std::unique_ptr<RuleMatcher> matcher;
