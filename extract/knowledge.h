@@ -96,7 +96,7 @@ struct Match {
   uint32_t entry = 0;
 };
 
-// A source file kept whole (rules, grammar): parsed when the extractor is made.
+// A source file kept whole (rules, grammar, confidence): parsed when the extractor is made.
 struct KnowledgeFile {
   std::string_view path;  // relative to data/: zh/rules/sanction.txt
   std::string_view text;
@@ -160,7 +160,7 @@ class Knowledge {
   const std::vector<v1::EventType>& event_types() const;
   const v1::EventType* FindType(std::string_view name) const;
 
-  // Rules and grammar files, by path.
+  // Rules, grammar and confidence files, by path.
   std::span<const KnowledgeFile> files() const;
 
   // Chinese only: `text` with Simplified characters is *not* converted here;

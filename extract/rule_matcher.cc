@@ -8,13 +8,7 @@
 namespace actant {
 namespace {
 
-// What a reading is worth before it is fitted: our own estimate of the share
-// of right readings, and how much a party from context or by reference takes
-// away from it.
-constexpr float kPrior = 0.7F;
-constexpr float kInheritedFactor = 0.85F;
-constexpr float kReferenceFactor = 0.9F;
-constexpr float kReportedFactor = 0.95F;
+constexpr std::string_view kConfidenceFile = "confidence.tsv";
 
 void AddUnique(const std::vector<uint32_t>& from, std::vector<uint32_t>* to) {
   for (const uint32_t index : from) {
@@ -125,6 +119,15 @@ Result<std::unique_ptr<RuleMatcher>> RuleMatcher::Create(
 Status RuleMatcher::Load(ClassTable* classes) {
   std::string problems;
   for (const KnowledgeFile& file : knowledge_->files()) {
+    if (file.path == kConfidenceFile) {
+      std::vector<Confidence::Problem> wrong;
+      confidence_ = Confidence::Parse(file.text, &wrong);
+      for (const Confidence::Problem& problem : wrong) {
+        problems += std::string(file.path) + ":" +
+                    std::to_string(problem.line) + ": " + problem.message +
+                    "\n";
+      }
+    }
     if (file.path.find("/rules/") == std::string_view::npos) continue;
     auto parsed = ParseRules(file.text, file.path);
     if (!parsed) {
@@ -141,7 +144,8 @@ Status RuleMatcher::Load(ClassTable* classes) {
                   rule.id + ": " + message + "\n";
     };
     if (!ids.insert(rule.id).second) problem("the id is taken");
-    CompiledRule compiled{&rule, knowledge_->FindType(rule.type), {}};
+    CompiledRule compiled{&rule, knowledge_->FindType(rule.type), {},
+                          confidence_.Of(rule.id, rule.type)};
     if (compiled.type == nullptr) {
       problem("no event type '" + rule.type + "' in the ontology");
     }
@@ -305,14 +309,16 @@ std::optional<CodedEvent> RuleMatcher::Code(const CompiledRule& rule,
   event.date = frame.date;
   if (rule.rule->takes_amount) event.amount = frame.amount;
   event.clause = frame.clause;
-  event.confidence = kPrior;
-  if (!event.inherited.empty()) event.confidence *= kInheritedFactor;
+  event.reported = frame.operators.reported;
+  const Confidence::Factors& factors = confidence_.factors();
+  event.confidence = rule.confidence;
+  if (!event.inherited.empty()) event.confidence *= factors.inherited;
   for (const auto* side : {&event.sources, &event.targets}) {
     for (const uint32_t index : *side) {
-      if (mentions[index].reference) event.confidence *= kReferenceFactor;
+      if (mentions[index].reference) event.confidence *= factors.reference;
     }
   }
-  if (frame.operators.reported) event.confidence *= kReportedFactor;
+  if (event.reported) event.confidence *= factors.reported;
   return event;
 }
 

@@ -14,6 +14,7 @@
 #include "actant/v1/records.pb.h"
 #include "extract/analysis.h"
 #include "extract/class_table.h"
+#include "extract/confidence.h"
 #include "extract/frame_parser.h"
 #include "extract/rule_language.h"
 #include "proto/status.h"
@@ -34,6 +35,8 @@ struct CodedEvent {
   ByteSpan clause;
   // Parties taken from context rather than from the pattern.
   std::vector<uint32_t> inherited;
+  // Told as another's claim.
+  bool reported = false;
   float confidence = 0;
 };
 
@@ -53,6 +56,17 @@ struct CompiledRule {
   const Rule* rule = nullptr;
   const v1::EventType* type = nullptr;
   std::vector<CompiledNeed> needs;
+  // Before what context takes away.
+  float confidence = 0;
+};
+
+// What came of a rule that a frame could trigger.
+struct RuleTry {
+  const Rule* rule = nullptr;
+  // The first need that failed; nullptr where all held.
+  const RuleNeed* failed = nullptr;
+  // All held, but the frame stands in the complement of a verb like 要求.
+  bool asked_for = false;
 };
 
 // All rules of a body of knowledge, indexed by trigger. Immutable and thread-
@@ -103,6 +117,7 @@ class RuleMatcher {
   std::vector<CompiledRule> compiled_;
   // Trigger index -> rules, in file order.
   std::vector<std::vector<uint32_t>> by_trigger_;
+  Confidence confidence_;
 };
 
 }  // namespace actant

@@ -13,6 +13,7 @@
 #include "extract/compiler/problems.h"
 #include "extract/compiler/source_folder.h"
 #include "extract/compiler/vocabulary.h"
+#include "extract/confidence.h"
 #include "extract/internal/image_layout.h"
 #include "extract/internal/latin_script.h"
 
@@ -34,10 +35,22 @@ bool LiesIn(std::string_view path, std::string_view folder) {
   return parts.size() == 3 && parts[1] == folder;
 }
 
+// The file is kept whole; that its rows are well formed is seen here.
+void CheckConfidence(const SourceFile& file, Problems* problems) {
+  std::vector<Confidence::Problem> found;
+  static_cast<void>(Confidence::Parse(file.text, &found));
+  for (const Confidence::Problem& problem : found) {
+    problems->Error({file.path, problem.line}, problem.message);
+  }
+}
+
 void ReadFile(const SourceFile& file, Tables* tables, Problems* problems) {
   const std::string_view path = file.path;
   if (path == "classes.txt") {
     tables->classes.Read(file, problems);
+  } else if (path == "confidence.tsv") {
+    CheckConfidence(file, problems);
+    tables->kept.push_back(&file);
   } else if (path == "ontology/event_types.tsv") {
     tables->event_types = ReadEventTypes(file, problems);
   } else if (path.starts_with("actors/") && path.ends_with(".tsv")) {

@@ -55,6 +55,19 @@ TEST_F(CompileTest, CompilesAFolderWithoutFilesToAnEmptyImage) {
   EXPECT_TRUE(matches.empty());
 }
 
+TEST_F(CompileTest, ConfidenceIsKeptWholeAndChecked) {
+  folder_.Write("confidence.tsv",
+                "kind\tname\tright\twrong\tconfidence\n"
+                "# Comment.\n"
+                "rule\tgone.rule\t3\t1\t0.7\n");
+  EXPECT_EQ(Errors(), "");
+  EXPECT_TRUE(CompileData(folder_.path())->warnings.empty());
+  folder_.Write("confidence.tsv",
+                "kind\tname\tright\twrong\tconfidence\n"
+                "rule\ta\t3\t1\t1.7\n");
+  EXPECT_HAS(Errors(), "confidence.tsv:2: confidence is above 0");
+}
+
 TEST_F(CompileTest, ReportsAMissingFolder) {
   EXPECT_EQ(CompileData(folder_.path() + "/none").error().code(),
             StatusCode::kNotFound);
