@@ -5,9 +5,11 @@
 
 #include "apps/article_reader.h"
 #include "apps/commands.h"
+#include "apps/coverage_report.h"
 #include "apps/knowledge_file.h"
 #include "apps/query_arguments.h"
 #include "apps/record_json.h"
+#include "apps/trace_json.h"
 #include "extract/extractor.h"
 
 namespace actant {
@@ -19,7 +21,9 @@ struct ExtractArguments {
   std::string manifest;
   std::string published;
   std::string scope = "international";
-  std::string format = "jsonl";
+  std::string format;
+  bool coverage = false;
+  size_t limit = 100;
 };
 
 Result<ReadOptions> ReadOptionsOf(const ExtractArguments& arguments) {
@@ -60,6 +64,7 @@ class ExtractRun {
       : arguments_(arguments), console_(console) {}
 
   Result<ExitCode> Run() {
+    ACTANT_ASSIGN_OR_RETURN(const OutputFormat format, Format());
     ACTANT_ASSIGN_OR_RETURN(const ReadOptions read_options,
                             ReadOptionsOf(arguments_));
     ACTANT_ASSIGN_OR_RETURN(
@@ -74,7 +79,10 @@ class ExtractRun {
           [this](const ArticleItem& item) { return Take(item); }, nullptr);
       if (!failure_.ok()) return Error(failure_);
     }
-    if (arguments_.format == "table") {
+    if (arguments_.coverage) {
+      WriteAnswer(coverage_.ToAnswer(arguments_.limit), format, *console_.out,
+                  *console_.err);
+    } else if (format == OutputFormat::kTable) {
       table_.headings = {"doc",    "date",   "source", "type",
                          "target", "status", "rule"};
       table_.when_empty = "no events";
@@ -84,6 +92,22 @@ class ExtractRun {
   }
 
  private:
+  // Events come as they are found, which no JSON document or CSV header fits.
+  Result<OutputFormat> Format() const {
+    if (arguments_.format.empty()) {
+      return arguments_.coverage ? OutputFormat::kTable : OutputFormat::kJsonl;
+    }
+    ACTANT_ASSIGN_OR_RETURN(const OutputFormat format,
+                            ParseOutputFormat(arguments_.format));
+    if (!arguments_.coverage &&
+        (format == OutputFormat::kJson || format == OutputFormat::kCsv)) {
+      return Error(InvalidArgument("--format " + arguments_.format +
+                                   " goes with --coverage; events are printed "
+                                   "as jsonl or table"));
+    }
+    return format;
+  }
+
   void Skip(const SkippedArticle& skipped) {
     skipped_ = true;
     *console_.err << "actant: skipped " << skipped.ToString() << '\n';
@@ -95,6 +119,7 @@ class ExtractRun {
       return Reading::kContinue;
     }
     const auto& article = std::get<ReadArticle>(item);
+    if (arguments_.coverage) return Count(article);
     const Result<Extraction> extraction =
         extractor_->Extract(article.input, ExtractOptionsOf(arguments_));
     if (!extraction.has_value()) {
@@ -113,6 +138,17 @@ class ExtractRun {
     return console_.out->good() ? Reading::kContinue : Reading::kStop;
   }
 
+  Reading Count(const ReadArticle& article) {
+    const Result<std::vector<UnknownWord>> words =
+        extractor_->UnknownWords(article.input);
+    if (words.has_value()) {
+      coverage_.Add(article.input.id, *words);
+    } else {
+      Skip({article.file, article.line, words.error().message()});
+    }
+    return Reading::kContinue;
+  }
+
   void Put(Json fields) {
     if (arguments_.format == "table") {
       table_.rows.push_back(ToTableRow(std::move(fields)));
@@ -126,6 +162,7 @@ class ExtractRun {
   std::unique_ptr<Knowledge> knowledge_;
   std::unique_ptr<Extractor> extractor_;
   Answer table_;
+  CoverageReport coverage_;
   bool skipped_ = false;
   Status failure_;
 };
@@ -176,8 +213,15 @@ Result<ExitCode> Explain(const ExtractArguments& arguments,
   ACTANT_ASSIGN_OR_RETURN(const std::unique_ptr<Extractor> extractor,
                           Extractor::Create(knowledge.get()));
   for (const ArticleInput& input : inputs) {
-    ACTANT_RETURN_ERROR_IF(
-        extractor->Explain(input, ExtractOptionsOf(arguments), *console.out));
+    if (arguments.format == "text") {
+      ACTANT_RETURN_ERROR_IF(
+          extractor->Explain(input, ExtractOptionsOf(arguments), *console.out));
+      continue;
+    }
+    ACTANT_ASSIGN_OR_RETURN(const DocumentTrace trace, extractor->Trace(input));
+    for (const Json& line : TraceJson(input.id, trace)) {
+      *console.out << Dump(line) << '\n';
+    }
   }
   return ExitCode::kOk;
 }
@@ -201,7 +245,8 @@ void AddExtractCommands(CommandSet* set) {
       {"extract", "Print the events of articles as JSON Lines; needs no store",
        "  actant extract --published 2025-03-01 article.txt\n"
        "  actant extract --format table news.jsonl\n"
-       "  cat article.txt | actant extract -\n"},
+       "  cat article.txt | actant extract -\n"
+       "  actant extract --coverage --limit 50 news.jsonl\n"},
       [extract](const Console& console) {
         return ExtractRun(*extract, console).Run();
       });
@@ -216,17 +261,30 @@ void AddExtractCommands(CommandSet* set) {
       ->add_option("--manifest", extract->manifest,
                    "Table or JSON Lines with the dates of the files")
       ->type_name("FILE");
-  command->add_option("--format", extract->format, "jsonl or table")
-      ->check(CLI::IsMember({"jsonl", "table"}))
-      ->type_name("FORMAT")
+  CLI::Option* coverage = command->add_flag(
+      "--coverage", extract->coverage,
+      "List, instead of events, unknown words that stand where an actor or a "
+      "predicate would, most frequent first");
+  command
+      ->add_option("--limit", extract->limit,
+                   "Words of --coverage at most; 0 = all")
+      ->needs(coverage)
+      ->type_name("N")
       ->capture_default_str();
+  command
+      ->add_option("--format", extract->format,
+                   "jsonl (default) or table; with --coverage table "
+                   "(default), json, jsonl or csv")
+      ->check(CLI::IsMember({"table", "json", "jsonl", "csv"}))
+      ->type_name("FORMAT");
 
   const auto explain = std::make_shared<ExtractArguments>();
   CLI::App* explain_command = AddCommand(
       set,
       {"explain", "Show what every step of the extraction makes of a text",
        "  actant explain 美國宣布制裁三家俄羅斯企業。\n"
-       "  actant explain --published 2025-03-01 article.txt\n"},
+       "  actant explain --published 2025-03-01 article.txt\n"
+       "  actant explain --format json article.txt\n"},
       [explain](const Console& console) { return Explain(*explain, console); });
   explain_command
       ->add_option("TEXT", explain->paths, "The text, a file of it, or -")
@@ -234,6 +292,13 @@ void AddExtractCommands(CommandSet* set) {
       ->expected(1)
       ->type_name("");
   AddReadingOptions(explain_command, explain.get());
+  explain->format = "text";
+  explain_command
+      ->add_option("--format", explain->format,
+                   "text, or json: one object a line for each paragraph")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT")
+      ->capture_default_str();
 }
 
 }  // namespace actant

@@ -108,6 +108,23 @@ class Extractor::Impl {
     return Status::Ok();
   }
 
+  Result<DocumentTrace> Trace(const ArticleInput& input) const {
+    ACTANT_RETURN_ERROR_IF(CheckInput(input));
+    const std::string full_text = FullText(input);
+    DocumentReading reading(*knowledge_, *kit_, input, full_text);
+    reading.Read();
+    return reading.Trace();
+  }
+
+  Result<std::vector<UnknownWord>> UnknownWords(
+      const ArticleInput& input) const {
+    ACTANT_RETURN_ERROR_IF(CheckInput(input));
+    const std::string full_text = FullText(input);
+    DocumentReading reading(*knowledge_, *kit_, input, full_text);
+    reading.Read();
+    return reading.UnknownWords();
+  }
+
  private:
   void CollectActors(const DocumentReading& reading,
                      Extraction* extraction) const {
@@ -150,6 +167,15 @@ Status Extractor::Explain(const ArticleInput& input,
                           std::ostream& out) const {
   static_cast<void>(options);
   return impl_->Explain(input, out);
+}
+
+Result<DocumentTrace> Extractor::Trace(const ArticleInput& input) const {
+  return impl_->Trace(input);
+}
+
+Result<std::vector<UnknownWord>> Extractor::UnknownWords(
+    const ArticleInput& input) const {
+  return impl_->UnknownWords(input);
 }
 
 }  // namespace actant

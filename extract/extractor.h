@@ -11,6 +11,8 @@
 
 #include "actant/v1/records.pb.h"
 #include "extract/knowledge.h"
+#include "extract/trace.h"
+#include "extract/unknown_words.h"
 #include "proto/event_time.h"
 #include "proto/status.h"
 
@@ -67,6 +69,14 @@ class Extractor {
   // frames, and for each rule tried the first need that failed.
   Status Explain(const ArticleInput& input, const ExtractOptions& options,
                  std::ostream& out) const;
+
+  // The same as data, for programs. Errors as Extract.
+  Result<DocumentTrace> Trace(const ArticleInput& input) const;
+
+  // Unknown text that stands where an actor or a predicate would, block by
+  // block. Errors as Extract.
+  Result<std::vector<UnknownWord>> UnknownWords(
+      const ArticleInput& input) const;
 
  private:
   class Impl;

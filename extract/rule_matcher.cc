@@ -367,18 +367,28 @@ std::vector<std::pair<const Rule*, const Rule*>> RuleMatcher::Conflicts(
   return conflicts;
 }
 
+std::vector<RuleTry> RuleMatcher::Tries(const Frame& frame,
+                                        const FrameContext& context) const {
+  std::vector<RuleTry> tries;
+  for (const uint32_t index : by_trigger_[frame.trigger]) {
+    const CompiledRule& rule = compiled_[index];
+    const CompiledNeed* failed = FirstFailure(rule, frame, context);
+    tries.push_back({rule.rule, failed == nullptr ? nullptr : failed->need,
+                     failed == nullptr && IsOnlyAskedFor(*rule.rule, frame)});
+  }
+  return tries;
+}
+
 void RuleMatcher::Explain(const FrameContext& context,
                           std::ostream& out) const {
   for (const Frame& frame : context.clause->frames) {
-    for (const uint32_t index : by_trigger_[frame.trigger]) {
-      const CompiledRule& rule = compiled_[index];
-      const CompiledNeed* failed = FirstFailure(rule, frame, context);
-      const Trigger& trigger = knowledge_->trigger(frame.trigger);
-      out << "    rule " << rule.rule->id << " on " << trigger.lemma << ":"
+    const Trigger& trigger = knowledge_->trigger(frame.trigger);
+    for (const RuleTry& tried : Tries(frame, context)) {
+      out << "    rule " << tried.rule->id << " on " << trigger.lemma << ":"
           << trigger.part << ": ";
-      if (failed != nullptr) {
-        out << "needs " << failed->need->text << "\n";
-      } else if (IsOnlyAskedFor(*rule.rule, frame)) {
+      if (tried.failed != nullptr) {
+        out << "needs " << tried.failed->text << "\n";
+      } else if (tried.asked_for) {
         out << "fits, but is only asked for\n";
       } else {
         out << "fits\n";

@@ -84,6 +84,10 @@ class RuleMatcher {
   // tell none.
   std::vector<CodedEvent> Apply(const FrameContext& context) const;
 
+  // Every rule the frame could trigger, in file order.
+  std::vector<RuleTry> Tries(const Frame& frame,
+                             const FrameContext& context) const;
+
   // Says for every rule each frame could trigger whether it fits, or which
   // need failed first.
   void Explain(const FrameContext& context, std::ostream& out) const;
@@ -113,11 +117,11 @@ class RuleMatcher {
                            const FrameContext& context) const;
 
   const Knowledge* knowledge_;
+  Confidence confidence_;
   std::vector<Rule> rules_;
   std::vector<CompiledRule> compiled_;
   // Trigger index -> rules, in file order.
   std::vector<std::vector<uint32_t>> by_trigger_;
-  Confidence confidence_;
 };
 
 }  // namespace actant

@@ -19,11 +19,11 @@
 #include "extract/grammar.h"
 #include "extract/layout.h"
 #include "extract/rule_matcher.h"
+#include "extract/trace.h"
+#include "extract/unknown_words.h"
 
 namespace actant {
 
-// The units that read, made once from a body of knowledge and shared by all
-// documents. Immutable and thread-safe after Create.
 // A set of characters that UTF-8 writes in three bytes, as Chinese ones are.
 class HanSet {
  public:
@@ -43,16 +43,18 @@ class HanSet {
   std::bitset<0x10000> set_;
 };
 
+// The units that read, made once from a body of knowledge and shared by all
+// documents. Immutable and thread-safe after Create.
 struct ReadingKit {
   static Result<std::unique_ptr<ReadingKit>> Create(const Knowledge* knowledge);
 
   std::unique_ptr<ClassTable> classes;
   Grammar grammar;
-  std::unique_ptr<DateReader> dates;
-  std::unique_ptr<AmountReader> amounts;
   // What only one of the scripts writes (settings script.*).
   std::unique_ptr<HanSet> simplified;
   std::unique_ptr<HanSet> traditional;
+  std::unique_ptr<DateReader> dates;
+  std::unique_ptr<AmountReader> amounts;
   std::unique_ptr<ActorResolver> actors;
   std::unique_ptr<FrameParser> parser;
   std::unique_ptr<RuleMatcher> matcher;
@@ -87,6 +89,10 @@ class DocumentReading {
   // The record of an actor that a party names.
   v1::Actor ActorRecord(const std::string& code, const v1::Party& party) const;
   void Explain(std::ostream& out) const;
+  // The same as data.
+  DocumentTrace Trace() const;
+  // In document order within each block.
+  std::vector<UnknownWord> UnknownWords() const;
   // Rules that fit alike somewhere in the document (RuleMatcher::Conflicts).
   std::vector<std::pair<const Rule*, const Rule*>> Conflicts() const;
 
@@ -104,6 +110,8 @@ class DocumentReading {
   void ExplainBlock(const BlockReading& reading, std::ostream& out) const;
   void ExplainClause(const BlockReading& reading, const ParsedClause& clause,
                      std::ostream& out) const;
+  TracedClause TraceClause(const BlockReading& reading,
+                           const ParsedClause& clause) const;
   std::string DetectLanguage() const;
   std::string Setting(const std::string& key) const;
   std::string RoleName(const std::string& role, size_t language) const;

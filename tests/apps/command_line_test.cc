@@ -293,6 +293,63 @@ TEST_F(CommandLineTest, ExtractPrintsTheContract) {
   EXPECT_TRUE(Has(piped.out, "\"doc\":\"stdin\""));
 }
 
+TEST_F(CommandLineTest, ExplainShowsEveryStepAsJsonLines) {
+  const ProgramResult result = RunActant(
+      {"explain", "--format", "json", "天氣晴朗。\n\n中國制裁美國企業。"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const std::vector<std::string> lines = Lines(result.out);
+  ASSERT_EQ(lines.size(), 2U) << result.out;
+  const Json block = Json::parse(lines[1]);
+  EXPECT_EQ(block["doc"], "text");
+  ASSERT_EQ(block["actors"].size(), 2U);
+  EXPECT_EQ(block["actors"][1]["code"], "USA.BUS");
+  const Json& frame = block["clauses"][0]["frames"][0];
+  EXPECT_EQ(frame["predicate"], "制裁");
+  EXPECT_EQ(frame["slots"]["subj"]["actors"], Json::array({0}));
+  EXPECT_FALSE(frame["rules"].empty());
+  ASSERT_EQ(block["events"].size(), 1U);
+  EXPECT_EQ(block["events"][0]["type"], "sanction");
+  EXPECT_EQ(RunActant({"explain", "--format", "csv", "美國"}).exit_code,
+            RunActant({"explain"}).exit_code);
+}
+
+TEST_F(CommandLineTest, CoverageCountsUnknownWords) {
+  const std::string path = folder_.Write(
+      "a.txt", "葛蘭國制裁美國。中國庇護伊朗。\n\n葛蘭國制裁日本。\n");
+  const ProgramResult table = RunActant({"extract", "--coverage", path});
+  ASSERT_EQ(table.exit_code, 0) << table.err;
+  EXPECT_TRUE(table.out.starts_with("word")) << table.out;
+  EXPECT_TRUE(Has(table.out, "葛蘭國")) << table.out;
+  const ProgramResult lines =
+      RunActant({"extract", "--coverage", "--format", "jsonl", path});
+  ASSERT_FALSE(Lines(lines.out).empty());
+  const Json first = Json::parse(Lines(lines.out)[0]);
+  EXPECT_EQ(first["word"], "葛蘭國");
+  EXPECT_EQ(first["place"], "subject");
+  EXPECT_EQ(first["count"], 2);
+  EXPECT_EQ(first["documents"], 1);
+  const ProgramResult json = RunActant(
+      {"extract", "--coverage", "--limit", "1", "--format", "json", path});
+  const Json document = Json::parse(json.out);
+  EXPECT_EQ(document["query"], "coverage");
+  EXPECT_EQ(document["results"].size(), 1U);
+  EXPECT_TRUE(document["truncated"]);
+  EXPECT_TRUE(
+      RunActant({"extract", "--coverage", "--format", "csv", path})
+          .out.starts_with("word,place,count,documents,doc,example\r\n"));
+}
+
+TEST_F(CommandLineTest, FormatsOfCoverageFitNoEvents) {
+  const std::string path = folder_.Write("a.txt", "中國制裁美國。");
+  for (const char* format : {"json", "csv"}) {
+    const ProgramResult result =
+        RunActant({"extract", "--format", format, path});
+    EXPECT_NE(result.exit_code, 0);
+    EXPECT_TRUE(Has(result.err, "--coverage")) << result.err;
+  }
+  EXPECT_NE(RunActant({"extract", "--limit", "3", path}).exit_code, 0);
+}
+
 TEST_F(CommandLineTest, BadInputIsReportedAndTheRestGoesOn) {
   folder_.Write("in/a.txt", "中國宣布制裁美國企業。");
   folder_.Write("in/b.txt", "");
