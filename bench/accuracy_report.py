@@ -13,6 +13,7 @@ import argparse
 import collections
 import json
 import pathlib
+import signal
 import subprocess
 import sys
 
@@ -299,7 +300,7 @@ def compact(figures):
             if key in figures}
 
 
-def print_change(name, before, now):
+def print_change(before, now):
     if before is None:
         print("  no recorded run to compare with")
         return
@@ -406,6 +407,7 @@ def main():
                         help="keep the figures for the next run to compare")
     options = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8")
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # report | head
     scorer, sets = gold_sets.all_sets()
     if scorer is None:
         print("The gold material is absent (set ACTANT_EVAL to its folder): "
@@ -419,7 +421,7 @@ def main():
         figures = compact(measure(scorer, one, program, options))
         print("-- change since the recorded run "
               f"({record['sets'].get(one.name, {}).get('commit')}) --")
-        print_change(one.name, record["sets"].get(one.name), figures)
+        print_change(record["sets"].get(one.name), figures)
         if options.record:
             figures["commit"] = commit()
             record["sets"][one.name] = figures

@@ -61,10 +61,10 @@ class AccuracyReportTest(unittest.TestCase):
         levels = report.levels_of(None, GOLD, TOLD)
         now = {"levels": levels, "types": {"sanction": [1, 2, 1]}}
         old = {"levels": levels, "types": {"sanction": [1, 0, 1]}}
-        text = printed(report.print_change, "corpus", old, now)
+        text = printed(report.print_change, old, now)
         self.assertIn("sanction -0.", text)
         self.assertIn("no recorded run",
-                      printed(report.print_change, "corpus", None, now))
+                      printed(report.print_change, None, now))
 
 
 if __name__ == "__main__":
