@@ -60,6 +60,9 @@ bool DropsBlank(const std::vector<Kept>& chars, size_t i, size_t end,
 std::vector<Kept> Collect(std::string_view text,
                           const std::vector<ByteSpan>& pieces) {
   std::vector<Kept> chars;
+  size_t bytes = 0;
+  for (const ByteSpan& piece : pieces) bytes += piece.end - piece.begin + 1;
+  chars.reserve(bytes / 2);  // more than Chinese needs, less than English
   for (size_t i = 0; i < pieces.size(); ++i) {
     const ByteSpan piece = pieces[i];
     if (i > 0 && !chars.empty() && piece.begin > pieces[i - 1].end) {
@@ -82,6 +85,7 @@ std::vector<Kept> Collect(std::string_view text,
 
 std::vector<Kept> WithoutBlanks(const std::vector<Kept>& chars, bool headline) {
   std::vector<Kept> kept;
+  kept.reserve(chars.size());
   for (size_t i = 0; i < chars.size();) {
     if (!IsBlank(chars[i].value)) {
       kept.push_back(chars[i++]);
@@ -151,6 +155,7 @@ size_t NoteMarkEnd(const std::vector<Kept>& chars, size_t i, NoteMarks* marks) {
 std::vector<Kept> WithoutNoteMarks(const std::vector<Kept>& chars,
                                    NoteMarks* marks) {
   std::vector<Kept> kept;
+  kept.reserve(chars.size());
   for (size_t i = 0; i < chars.size();) {
     // Blanks stand before some marks: a mark may be followed by one too.
     const size_t end = NoteMarkEnd(chars, i, marks);

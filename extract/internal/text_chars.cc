@@ -20,6 +20,15 @@ TextChar CharAt(std::string_view text, size_t pos) {
   const auto lead = static_cast<unsigned char>(text[pos]);
   if (lead < 0x80) return {lead, 1};
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  // Nearly all of a Chinese text: three bytes, of leads whose every pair of
+  // trail bytes is well formed.
+  if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && text.size() - pos > 2 &&
+      U8_IS_TRAIL(bytes[pos + 1]) && U8_IS_TRAIL(bytes[pos + 2])) {
+    return {static_cast<char32_t>((lead & 0xFU) << 12 |
+                                  (bytes[pos + 1] & 0x3FU) << 6 |
+                                  (bytes[pos + 2] & 0x3FU)),
+            3};
+  }
   const auto size = static_cast<int64_t>(text.size());
   auto next = static_cast<int64_t>(pos);
   UChar32 c = 0;
