@@ -5,7 +5,7 @@ namespace {
 
 constexpr std::array<std::string_view, kSlotCount> kSlotNames = {
     "subj", "obj", "obj2",  "into", "to",   "with",
-    "from", "by",  "about", "comp", "time", "amount"};
+    "from", "by",  "about", "comp", "time", "amount", "at", "context"};
 
 }  // namespace
 

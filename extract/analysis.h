@@ -82,6 +82,10 @@ enum Slot : int {
   kComp,
   kTime,
   kAmount,
+  // Where it happens (在菲律賓舉行的峰會).
+  kAt,
+  // The other party the passage is about, where the clause names none.
+  kContext,
   kSlotCount,
 };
 
@@ -139,12 +143,16 @@ struct Frame {
   // Ids of the constructions that fit, for explain; owned by the grammar.
   std::vector<std::string_view> constructions;
   Operators operators;
+  // 相互, 彼此: each of the subjects does it to every other; `to` holds them.
+  bool reciprocal = false;
   // Classes and lemmas of the words that govern it, nearest first.
   std::vector<uint32_t> governors;  // chunk indices
   ClassMask governor_classes;
   // Every class that stands in the clause, for `clause` needs.
   ClassMask clause_classes;
   std::optional<DaySpan> date;
+  // The date stands in an earlier clause.
+  bool date_inherited = false;
   int32_t amount = -1;
 };
 

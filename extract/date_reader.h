@@ -63,6 +63,8 @@ struct DateMention {
 // - A bare day (20日) goes on from a day named at most 10 days before it;
 //   else it is the latest one not after today, or with a cue the next one
 //   within 25 days.
+// - Without a day of publication, a month or a day without a year is the first
+//   such date from the one named before it on.
 // - The end of a range is the first such date not before its start.
 // - 初/上旬, 中/中旬, 底/下旬 are the first, second and last third of a month,
 //   as a kRange inside it; 年初, 年中, 年底 the months 1-3, 5-8, 11-12.

@@ -38,6 +38,8 @@ struct ParserClasses {
   int coverb, conjunction, list_mark, passive, light, ba, aspect;
   int negation, planned, possible, ongoing, irrealis, reported, transparent;
   int after_negated, after_planned, condition;
+  int de, several, reciprocal, named, place;
+  int deixis_act, deixis_to, somebody, then, invited, invitation, gov, igo;
 };
 
 // Turns the clauses of a block into chunks and frames by the grammar's

@@ -53,6 +53,17 @@ std::vector<uint32_t> Gather(const RoleSource& role, const Frame& frame,
   return actors;
 }
 
+bool IsAhead(const Frame& frame, const FrameContext& context) {
+  return frame.date && context.published &&
+         frame.date->first > *context.published;
+}
+
+// 相互: the sides stand for one another.
+bool IsReciprocal(const Frame& frame, const CodedEvent& event) {
+  return frame.reciprocal && !event.mutual && event.targets.size() == 1 &&
+         event.sources.size() == 1;
+}
+
 // The first mention of each actor; a later one names nobody new.
 void KeepDistinct(const std::vector<ActorMention>& mentions,
                   std::vector<uint32_t>* actors) {
@@ -267,14 +278,14 @@ std::vector<CodedEvent> RuleMatcher::Apply(const FrameContext& context) const {
       if (IsOnlyAskedFor(*rules[i]->rule, *matched[i])) continue;
       auto event = Code(*rules[i], *matched[i], context);
       if (!event) continue;
-      if (rules[i]->rule->shape == RoleShape::kEach) {
+      const bool each = rules[i]->rule->shape == RoleShape::kEach ||
+                        IsReciprocal(*matched[i], *event);
+      if (each) {
         CodedEvent back = *event;
         std::swap(back.sources, back.targets);
-        events.push_back(std::move(*event));
         events.push_back(std::move(back));
-      } else {
-        events.push_back(std::move(*event));
       }
+      events.insert(events.end() - (each ? 1 : 0), std::move(*event));
     }
   }
   return events;
@@ -299,6 +310,11 @@ std::optional<CodedEvent> RuleMatcher::Code(const CompiledRule& rule,
   } else {
     KeepDistinct(mentions, &event.sources);
     KeepDistinct(mentions, &event.targets);
+    if (frame.reciprocal && event.sources == event.targets &&
+        event.sources.size() == 2) {
+      event.sources.pop_back();
+      event.targets.erase(event.targets.begin());
+    }
     PartSides(mentions, &event);
     if (event.sources.empty()) return std::nullopt;
     if (event.targets.empty() && !rule.type->may_lack_target()) {
@@ -307,6 +323,12 @@ std::optional<CodedEvent> RuleMatcher::Code(const CompiledRule& rule,
   }
   event.status = StatusOf(*rule.rule, frame, context);
   event.date = frame.date;
+  // A day to come that an earlier clause names is no day of what has happened.
+  if (frame.date_inherited && IsAhead(frame, context) &&
+      event.status != v1::EVENT_STATUS_PLANNED &&
+      event.status != v1::EVENT_STATUS_POSSIBLE) {
+    event.date.reset();
+  }
   if (rule.rule->takes_amount) event.amount = frame.amount;
   event.clause = frame.clause;
   event.reported = frame.operators.reported;
@@ -340,8 +362,7 @@ v1::EventStatus RuleMatcher::StatusOf(const Rule& rule, const Frame& frame,
   if (operators.negated) return v1::EVENT_STATUS_NEGATED;
   if (operators.possible) return v1::EVENT_STATUS_POSSIBLE;
   if (operators.planned) return v1::EVENT_STATUS_PLANNED;
-  if (frame.date && context.published &&
-      frame.date->first > *context.published) {
+  if (IsAhead(frame, context) && !frame.date_inherited) {
     return v1::EVENT_STATUS_PLANNED;
   }
   if (operators.ongoing) return v1::EVENT_STATUS_ONGOING;

@@ -82,6 +82,21 @@ void Append(std::vector<std::string> more, std::vector<std::string>* list) {
   }
 }
 
+// The years of a former state, and what took its place.
+void ReadLifetime(const TableFile::Row& row, ListedActor* actor,
+                  Problems* problems) {
+  if (const auto since = ReadDate(row, "since", problems)) {
+    actor->since = since->first;
+  }
+  if (const auto until = ReadDate(row, "until", problems)) {
+    actor->until = until->last;
+  }
+  if (actor->since && actor->until && *actor->since > *actor->until) {
+    problems->Error(row.at(), "ends before it begins");
+  }
+  actor->successors = row.Values("successors", problems);
+}
+
 void ReadFlags(const TableFile::Row& row, ListedActor* actor,
                Problems* problems) {
   for (const std::string& flag : row.Values("flags", problems)) {
@@ -150,8 +165,8 @@ void ActorTables::Read(const SourceFile& file, Problems* problems) {
 void ActorTables::ReadActors(const TableFile& table, Problems* problems) {
   if (!table.CheckColumns(
           {"code", "kind", "state", "role", "names.zh", "names.en"},
-          {"abbr.zh", "metonyms.zh", "metonyms.en", "flags", "source",
-           "checked"},
+          {"abbr.zh", "metonyms.zh", "metonyms.en", "flags", "since", "until",
+           "successors", "source", "checked"},
           problems)) {
     return;
   }
@@ -185,6 +200,7 @@ void ActorTables::ReadActors(const TableFile& table, Problems* problems) {
     actor.metonyms = row.Values("metonyms.zh", problems);
     Append(row.Values("metonyms.en", problems), &actor.metonyms);
     ReadFlags(row, &actor, problems);
+    ReadLifetime(row, &actor, problems);
     ReadDate(row, "checked", problems);
     actors_.push_back(std::move(actor));
   }
@@ -263,6 +279,7 @@ void ActorTables::Finish(const std::set<std::string>& offices,
   SortActors(problems);
   SortInstitutions(problems);
   CheckStates(problems);
+  CheckSuccessors(problems);
   CheckAffiliations(offices, problems);
   AttachDemonyms(problems);
   WarnOfSharedNames(problems);
@@ -303,6 +320,23 @@ void ActorTables::CheckStates(Problems* problems) {
   }
   for (const ListedInstitution& institution : institutions_) {
     check(institution.at, institution.default_state);
+  }
+}
+
+void ActorTables::CheckSuccessors(Problems* problems) {
+  for (const ListedActor& actor : actors_) {
+    if (!actor.successors.empty() && actor.kind != v1::ACTOR_KIND_STATE) {
+      problems->Error(actor.at, "only states have successors");
+    }
+    for (const std::string& successor : actor.successors) {
+      const ListedActor* state = Actor(successor);
+      if (state != nullptr && state->kind == v1::ACTOR_KIND_STATE &&
+          state != &actor) {
+        continue;
+      }
+      problems->Error(actor.at,
+                      "successor " + Quoted(successor) + " is no other state");
+    }
   }
 }
 

@@ -29,6 +29,11 @@ struct ListedActor {
   std::vector<std::string> demonyms_en;
   bool ambiguous = false;
   std::string context;  // a state's code, or empty
+  // Of former states and governments: how long they lasted, and the states
+  // that came after.
+  std::optional<Day> since;
+  std::optional<Day> until;
+  std::vector<std::string> successors;
 };
 
 struct ListedAffiliation {
@@ -88,6 +93,7 @@ class ActorTables {
   void SortActors(Problems* problems);
   void SortInstitutions(Problems* problems);
   void CheckStates(Problems* problems);
+  void CheckSuccessors(Problems* problems);
   void CheckAffiliations(const std::set<std::string>& offices,
                          Problems* problems);
   void AttachDemonyms(Problems* problems);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "extract/internal/word_bounds.h"
-
 namespace actant {
 namespace {
 
@@ -15,8 +13,6 @@ constexpr size_t kMaxNameBytes = 16 * kHanBytes;
 // Unknown characters between a state and the noun that makes it firms or
 // people: 伊朗(石油)業, 美國(晶片)製造商.
 constexpr size_t kMaxModifierBytes = 6 * kHanBytes;
-// How far back 雙方 looks for its two parties, in mentions.
-constexpr size_t kPairReach = 12;
 
 bool IsStateLike(v1::ActorKind kind) {
   return kind == v1::ACTOR_KIND_STATE || kind == v1::ACTOR_KIND_INTL_BODY;
@@ -136,6 +132,10 @@ void ActorScan::SetClasses(ActorMention* mention) const {
   if (leader >= 0 && leader_offices_.contains(mention->office)) {
     mention->classes.Set(leader);
   }
+  const int diplomat = classes_.FindBit("diplomat");
+  if (diplomat >= 0 && mention->rank == "envoy") {
+    mention->classes.Set(diplomat);
+  }
   const int metonym = classes_.FindBit("metonym");
   if (metonym >= 0 && mention->metonym) mention->classes.Set(metonym);
 }
@@ -173,6 +173,13 @@ size_t ActorScan::Next(size_t at) {
         sense->ambiguous && !HasState(knowledge_.actor(sense->target).state);
     if (!held_back) return KnownActorPhrase(at, *sense);
   }
+  // 駐韓美軍: where they stand, not who they are.
+  if (HasWordClass(at, "posted") && Adjacent(at, at + 1) &&
+      Adjacent(at + 1, at + 2) &&
+      BestActorSense(at + 1, SenseKind::kAbbreviation) != nullptr &&
+      ActorSense(at + 2) != nullptr) {
+    return at + 2;
+  }
   if (IsAbbreviation(at)) {
     const Sense* sense = BestActorSense(at, SenseKind::kAbbreviation);
     return StatePhrase(
@@ -180,6 +187,9 @@ size_t ActorScan::Next(size_t at) {
   }
   if (const Word* word = WordOf(at, "reference")) {
     return ReferencePhrase(at, *word);
+  }
+  if (const Word* word = WordOf(at, "named")) {
+    return CollectivePhrase(at, *word);
   }
   if (const Word* word = WordOf(at, "collective")) {
     return CollectivePhrase(at, *word);
@@ -218,8 +228,10 @@ std::optional<size_t> ActorScan::LearntName(size_t at) {
     const bool cuts_last = token(last).span.end > mention.span.end &&
                            token(last).entry != Token::kUnknown;
     if (cuts_first || cuts_last) continue;
+    size_t next = last + 1;
+    ExtendByTitle(&next, &mention);
     Emit(std::move(mention));
-    return last + 1;
+    return next;
   }
   return std::nullopt;
 }
@@ -252,6 +264,7 @@ size_t ActorScan::KnownActorPhrase(size_t at, const Sense& sense) {
       mention.span.end = token(next).span.end;
       ++next;
     }
+    ExtendByTitle(&next, &mention);
     Emit(std::move(mention));
     return next;
   }
@@ -271,8 +284,51 @@ size_t ActorScan::StatePhrase(size_t at, ActorMention mention) {
 
 bool ActorScan::Extend(size_t* next, ActorMention* mention) {
   if (mention->person || *next >= size()) return false;
-  return ExtendByOffice(next, mention) || ExtendByOwn(next, mention) ||
+  return ExtendByPost(next, mention) || ExtendByOffice(next, mention) ||
+         ExtendByOwn(next, mention) ||
          ExtendByInstitution(next, mention) || ExtendByRole(next, mention);
+}
+
+// 美國駐日本大使, 台灣駐立陶宛代表處: where it is posted changes nothing about
+// whom it acts for.
+bool ActorScan::ExtendByPost(size_t* next, ActorMention* mention) {
+  size_t at = *next;
+  if (!IsStateLike(mention->kind) || !Adjacent(at - 1, at) ||
+      !HasWordClass(at, "posted")) {
+    return false;
+  }
+  const size_t post = ++at;
+  while (Adjacent(at - 1, at) &&
+         (BestActorSense(at, SenseKind::kActor) != nullptr ||
+          BestActorSense(at, SenseKind::kMetonym) != nullptr ||
+          BestActorSense(at, SenseKind::kAbbreviation) != nullptr)) {
+    ++at;
+  }
+  const bool follows = at > post && Adjacent(at - 1, at) &&
+                       (FindSense(at, SenseKind::kOffice) != nullptr ||
+                        FindSense(at, SenseKind::kInstitution) != nullptr ||
+                        HasWordClass(at, "entourage"));
+  if (!follows) return false;
+  mention->span.end = token(at - 1).span.end;
+  *next = at;
+  return true;
+}
+
+// 周恩來總理: the title behind the name is the same person's.
+void ActorScan::ExtendByTitle(size_t* next, ActorMention* mention) const {
+  if (*next >= size() || !Adjacent(*next - 1, *next)) return;
+  const Sense* title = FindSense(*next, SenseKind::kOffice);
+  if (title == nullptr) return;
+  // 川普總統盧比歐 is two people; 川普總統 is one.
+  if (Adjacent(*next, *next + 1) &&
+      BestActorSense(*next + 1, SenseKind::kActor) != nullptr) {
+    return;
+  }
+  if (mention->office.empty()) {
+    mention->office = knowledge_.office(title->target).id;
+  }
+  mention->span.end = token(*next).span.end;
+  ++*next;
 }
 
 // 美國 + 國務卿 (+ 盧比歐 (Marco Rubio)).
@@ -470,7 +526,7 @@ bool ActorScan::ExtendByRole(size_t* next, ActorMention* mention) {
     }
     const bool modifier =
         (token(at).entry == Token::kUnknown && !token(at).mark) ||
-        HasWordClass(at, "modifier");
+        HasWordClass(at, "modifier") || HasWordClass(at, "number");
     skipped += TextOf(at).size();
     if (!modifier || skipped > kMaxModifierBytes) return false;
   }
@@ -518,6 +574,22 @@ size_t ActorScan::OfficePhrase(size_t at) {
   return next;
 }
 
+// 川普下令國防部, 俄羅斯宣布…太平洋艦隊: the state that acts in the sentence.
+std::string_view ActorScan::StateOfSentence(size_t at) const {
+  const uint32_t here = token(at).span.begin;
+  uint32_t begin = 0;
+  for (const Sentence& sentence : block_.structure->sentences) {
+    if (sentence.begin <= here) begin = sentence.begin;
+  }
+  for (const ActorMention& mention : mentions_) {
+    if (mention.span.begin >= begin && mention.person &&
+        mention.role.empty()) {
+      return mention.state;
+    }
+  }
+  return {};
+}
+
 // A bare 外交部: of the state last seen with it, else of the one it always
 // means, else of the article's own.
 size_t ActorScan::InstitutionPhrase(size_t at) {
@@ -529,6 +601,9 @@ size_t ActorScan::InstitutionPhrase(size_t at) {
           document_->institution_state.find(std::string(generic.suffix));
       seen != document_->institution_state.end()) {
     state = seen->second;
+  } else if (const std::string_view own = StateOfSentence(at);
+             state.empty() && !own.empty()) {
+    state = own;
   } else if (state.empty() && generic.kind == v1::ACTOR_KIND_MINISTRY) {
     state = document_->home_state;
   }
@@ -542,225 +617,6 @@ size_t ActorScan::InstitutionPhrase(size_t at) {
   ExtendByOffice(&next, &mention);
   Emit(std::move(mention));
   return next;
-}
-
-// --- reference ---
-
-std::optional<ActorMention> ActorScan::LastPerson() const {
-  for (auto it = document_->history.rbegin(); it != document_->history.rend();
-       ++it) {
-    if (it->person || !it->office.empty()) return *it;
-  }
-  return std::nullopt;
-}
-
-std::optional<ActorMention> ActorScan::LastActor(bool state_only) const {
-  for (auto it = document_->history.rbegin(); it != document_->history.rend();
-       ++it) {
-    if (!state_only || it->kind == v1::ACTOR_KIND_STATE) return *it;
-  }
-  return std::nullopt;
-}
-
-// 兩人: the last two people of different states, the earlier one first.
-std::vector<ActorMention> ActorScan::LastPersons() const {
-  const auto& history = document_->history;
-  const ActorMention* later = nullptr;
-  for (auto it = history.rbegin(); it != history.rend(); ++it) {
-    if (!it->person || it->state.empty()) continue;
-    if (later == nullptr) {
-      later = &*it;
-    } else if (it->state != later->state) {
-      return {*it, *later};
-    }
-  }
-  return {};
-}
-
-// 兩國, 雙方: of the states named within reach, the two the document names
-// most; of equals the ones named last.
-std::vector<ActorMention> ActorScan::LeadingPair() const {
-  const auto& history = document_->history;
-  const auto& counts = document_->own_mentions;
-  std::vector<const ActorMention*> near;
-  for (size_t i = history.size();
-       i-- > 0 && history.size() - i <= kPairReach;) {
-    const ActorMention& mention = history[i];
-    const bool listed = std::any_of(
-        near.begin(), near.end(),
-        [&](const auto* other) { return other->state == mention.state; });
-    if (counts.contains(mention.state) && !listed) near.push_back(&mention);
-  }
-  if (near.size() < 2) return {};
-  std::stable_sort(near.begin(), near.end(), [&](const auto* x, const auto* y) {
-    return counts.find(x->state)->second > counts.find(y->state)->second;
-  });
-  return {*near[1], *near[0]};
-}
-
-// 中亞5國: one mention for each state; 四方 only where the body it is short
-// for has been named.
-size_t ActorScan::CollectivePhrase(size_t at, const Word& word) {
-  std::string_view codes = word.value;
-  size_t next = at + 1;
-  if (const size_t mark = codes.find('@'); mark != std::string_view::npos) {
-    const std::string_view body = codes.substr(mark + 1);
-    const bool named = std::any_of(
-        document_->history.begin(), document_->history.end(),
-        [&](const ActorMention& mention) { return mention.actor == body; });
-    if (!named) return next;
-    codes = codes.substr(0, mark);
-  }
-  ByteSpan span = token(at).span;
-  if (Adjacent(at, next) && (HasWordClass(next, "entourage") ||
-                             FindSense(next, SenseKind::kOffice) != nullptr)) {
-    span.end = token(next).span.end;
-  }
-  const Sense* office = span.end == token(at).span.end
-                            ? nullptr
-                            : FindSense(next, SenseKind::kOffice);
-  while (!codes.empty()) {
-    const size_t plus = codes.find('+');
-    if (const auto actor = knowledge_.FindActor(codes.substr(0, plus))) {
-      ActorMention mention = FromKnown(knowledge_.actor(*actor), span);
-      if (office != nullptr) {
-        mention.office = knowledge_.office(office->target).id;
-      }
-      SetClasses(&mention);
-      mentions_.push_back(std::move(mention));
-    }
-    if (plus == std::string_view::npos) break;
-    codes.remove_prefix(plus + 1);
-  }
-  return span.end == token(at).span.end ? next : next + 1;
-}
-
-size_t ActorScan::ReferencePhrase(size_t at, const Word& word) {
-  std::vector<ActorMention> found;
-  if (word.value == "pair") {
-    found = LeadingPair();
-  } else if (word.value == "persons") {
-    found = LastPersons();
-    if (found.empty()) found = LeadingPair();
-  } else if (word.value == "home") {
-    if (const auto home = knowledge_.FindActor(document_->home_state)) {
-      found.push_back(FromKnown(knowledge_.actor(*home), {}));
-    }
-  } else if (const auto last = word.value == "person"
-                                   ? LastPerson()
-                                   : LastActor(word.value == "state")) {
-    found.push_back(*last);
-  }
-  size_t next = at + 1;
-  for (ActorMention& mention : found) {
-    mention.span = token(at).span;
-    mention.reference = true;
-    if (found.size() == 1 && word.value == "home") Extend(&next, &mention);
-    SetClasses(&mention);
-    if (mention.kind != v1::ACTOR_KIND_PLACE) mentions_.push_back(mention);
-  }
-  return next;
-}
-
-// --- abbreviations ---
-
-bool ActorScan::AbbreviationNeighbour(size_t at) const {
-  const auto is_abbreviation = [&](size_t i) {
-    return FindSense(i, SenseKind::kAbbreviation) != nullptr;
-  };
-  if (at > 0 && Adjacent(at - 1, at) && is_abbreviation(at - 1)) return true;
-  if (Adjacent(at, at + 1) && is_abbreviation(at + 1)) return true;
-  // 美、中、俄
-  if (at + 2 < size() && HasWordClass(at + 1, "list_mark") &&
-      is_abbreviation(at + 2)) {
-    return true;
-  }
-  return at >= 2 && HasWordClass(at - 1, "list_mark") &&
-         is_abbreviation(at - 2);
-}
-
-bool ActorScan::StandsBeforeSuffix(size_t at) const {
-  const size_t next = at + 1;
-  if (!Adjacent(at, next)) return false;
-  return FindSense(next, SenseKind::kOffice) != nullptr ||
-         FindSense(next, SenseKind::kInstitution) != nullptr ||
-         HasWordClass(next, "role") || HasWordClass(next, "entourage") ||
-         HasWordClass(next, "abbreviation_after");
-}
-
-// 對台, 訪美: after a word that takes a noun. Most such words begin other
-// words too (與意涵), so that the abbreviation must end at a known word then.
-bool ActorScan::StandsAfterPrefix(size_t at) const {
-  if (at == 0 || !Adjacent(at - 1, at)) return false;
-  const Word* prefix = WordOf(at - 1, "abbreviation_before");
-  if (prefix == nullptr) return false;
-  return prefix->value == "any" || !Adjacent(at, at + 1) ||
-         token(at + 1).mark || token(at + 1).entry != Token::kUnknown;
-}
-
-// A character that is a preposition as well (以) leads no run of three:
-// 以|俄烏 and not 以俄烏.
-bool ActorScan::IsWeakLead(size_t at) const {
-  if (!HasWordClass(at, "abbreviation_weak")) return false;
-  const auto is_abbreviation = [&](size_t i) {
-    return FindSense(i, SenseKind::kAbbreviation) != nullptr;
-  };
-  return Adjacent(at, at + 1) && is_abbreviation(at + 1) &&
-         Adjacent(at + 1, at + 2) && is_abbreviation(at + 2) &&
-         !(at > 0 && Adjacent(at - 1, at) && is_abbreviation(at - 1));
-}
-
-void ActorScan::FindWordBounds() {
-  if (!word_bounds_.empty()) return;
-  word_bounds_ = WordBounds(block_.text);
-}
-
-// Whether the abbreviation is a piece of a longer word of the dictionary:
-// the 索 and the 新 of 探索新領域.
-bool ActorScan::CutsWord(size_t at) {
-  FindWordBounds();
-  size_t first = at;
-  size_t last = at;
-  const auto joins = [&](size_t i) {
-    return FindSense(i, SenseKind::kAbbreviation) != nullptr ||
-           HasWordClass(i, "abbreviation_before");
-  };
-  while (first > 0 && Adjacent(first - 1, first) && joins(first - 1)) --first;
-  while (Adjacent(last, last + 1) &&
-         FindSense(last + 1, SenseKind::kAbbreviation) != nullptr) {
-    ++last;
-  }
-  const bool begins = word_bounds_[token(first).span.begin] ||
-                      word_bounds_[token(at).span.begin];
-  return !begins || !word_bounds_[token(last).span.end];
-}
-
-// 美擴大制裁伊朗: at the head of a clause of a headline, before a word that
-// only a subject can precede.
-bool ActorScan::OpensHeadline(size_t at) const {
-  if (block_.manner != TextManner::kHeadline) return false;
-  const uint32_t begin = token(at).span.begin;
-  const bool opens = std::any_of(
-      block_.structure->clauses.begin(), block_.structure->clauses.end(),
-      [&](const Clause& clause) { return clause.begin == begin; });
-  if (!opens || !Adjacent(at, at + 1)) return false;
-  return FindSense(at + 1, SenseKind::kTrigger) != nullptr ||
-         HasWordClass(at + 1, "operator") || HasWordClass(at + 1, "coverb") ||
-         HasWordClass(at + 1, "adverb") || HasWordClass(at + 1, "light");
-}
-
-bool ActorScan::IsAbbreviation(size_t at) {
-  const Sense* sense = BestActorSense(at, SenseKind::kAbbreviation);
-  if (sense == nullptr) return false;
-  // 3日, 本(20)日, 5月: part of a date.
-  if (at > 0 && Adjacent(at - 1, at)) {
-    const char before = block_.text[token(at).span.begin - 1];
-    if (before >= '0' && before <= '9') return false;
-  }
-  if (IsWeakLead(at)) return false;
-  const bool supported = AbbreviationNeighbour(at) || StandsBeforeSuffix(at) ||
-                         StandsAfterPrefix(at) || OpensHeadline(at);
-  return supported && !CutsWord(at);
 }
 
 }  // namespace actant

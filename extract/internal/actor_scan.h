@@ -51,6 +51,9 @@ class ActorScan {
   bool ExtendByInstitution(size_t* next, ActorMention* mention);
   bool ExtendByOwn(size_t* next, ActorMention* mention);
   bool ExtendByRole(size_t* next, ActorMention* mention);
+  bool ExtendByPost(size_t* next, ActorMention* mention);
+  void ExtendByTitle(size_t* next, ActorMention* mention) const;
+  std::string_view StateOfSentence(size_t at) const;
   void TakeName(size_t* next, ActorMention* mention, const Office& office);
   std::optional<size_t> NewNameFrom(size_t at) const;
   void Learn(ByteSpan name, const Gloss& gloss, const Office& office,
@@ -61,6 +64,8 @@ class ActorScan {
   bool IsAbbreviation(size_t at);
   bool AbbreviationNeighbour(size_t at) const;
   bool IsWeakLead(size_t at) const;
+  bool InUnknownName(size_t at) const;
+  bool IsCounted(size_t at) const;
   bool CutsWord(size_t at);
   void FindWordBounds();
   bool StandsBeforeSuffix(size_t at) const;
@@ -76,7 +81,8 @@ class ActorScan {
   std::optional<ActorMention> LastPerson() const;
   std::optional<ActorMention> LastActor(bool state_only) const;
   std::vector<ActorMention> LastPersons() const;
-  std::vector<ActorMention> LeadingPair() const;
+  std::vector<ActorMention> LeadingParties(size_t count) const;
+  std::optional<ActorMention> LastOther(size_t at) const;
   bool HasWordClass(size_t token, std::string_view word_class) const;
 
   const Knowledge& knowledge_;

@@ -134,12 +134,26 @@ bool Chunker::TakeRead(uint32_t at, const Clause& clause,
     phrase.classes |= actor.classes;
   }
   if (phrase.actors.empty()) return false;
-  // 俄羅斯外交官 is a diplomat as well as Russia.
+  // 俄羅斯外交官 is a diplomat as well as Russia; 烏克蘭戰爭 is a war as well
+  // as its parties.
   const std::vector<Token>& tokens = *block_.tokens;
   for (size_t i = FirstFrom(tokens, at);
        i < tokens.size() && tokens[i].span.begin < phrase.span.end; ++i) {
-    const ClassMask classes = FromToken(tokens[i]).classes;
-    if (classes.Has(bits_.noun)) phrase.classes |= classes;
+    const Chunk word = FromToken(tokens[i]);
+    if (word.classes.Has(bits_.noun)) phrase.classes |= word.classes;
+    if (word.classes.Has(bits_.reciprocal)) {
+      phrase.classes.Set(bits_.reciprocal);
+    }
+    if (!word.classes.Has(bits_.named)) continue;
+    phrase.classes |= word.classes;
+    const size_t colon = word.value.find(':');
+    if (colon == std::string_view::npos) continue;
+    if (const auto trigger =
+            knowledge_.FindTrigger(word.value.substr(colon + 1), 'n')) {
+      phrase.noun = static_cast<int32_t>(*trigger);
+      phrase.classes.Set(bits_.nominal);
+      phrase.lemma = knowledge_.trigger(*trigger).lemma;
+    }
   }
   phrase.classes.Set(bits_.noun_phrase);
   *next = phrase.span.end;
@@ -171,17 +185,23 @@ std::vector<Chunk> Chunker::Collect(const Clause& clause) {
     Chunk chunk = FromToken(*token);
     chunk.span.begin = at;
     chunk.span.end = std::min(token->span.end, clause.end);
+    // A word that runs into a date or an amount is none (於今|年4月).
+    uint32_t cut = chunk.span.end;
+    StopAtNext(*block_.dates, at, &cut);
+    StopAtNext(*block_.amounts, at, &cut);
     // Unknown text stops where something that was read begins.
-    if (token->entry == Token::kUnknown || token->span.begin != at) {
+    if (token->entry == Token::kUnknown || token->span.begin != at ||
+        cut < chunk.span.end) {
       StopAtNext(*block_.dates, at, &chunk.span.end);
       StopAtNext(*block_.amounts, at, &chunk.span.end);
       StopAtNext(*block_.actors, at, &chunk.span.end);
       for (const ByteSpan& h : holes_) {
         if (h.begin > at && h.begin < chunk.span.end) chunk.span.end = h.begin;
       }
-      if (token->span.begin != at) {
+      if (token->span.begin != at || cut < token->span.end) {
+        const ByteSpan span = chunk.span;
         chunk = Chunk{};
-        chunk.span = {at, std::min(token->span.end, clause.end)};
+        chunk.span = span;
         chunk.classes.Set(bits_.other);
       }
     }
@@ -201,8 +221,12 @@ std::vector<Chunk> Chunker::MergeCoordination(std::vector<Chunk> chunks) const {
     const size_t size = merged.size();
     if (phrase && size > 0 && merged[size - 1].classes.Has(bits_.noun_phrase) &&
         merged[size - 1].span.end == chunk.span.begin) {
-      // 美中, 日 中 韓
+      // 美中, 日 中 韓; 中美兩國 says nobody new.
       Chunk& last = merged.back();
+      if (last.actors.size() > 1 && IsReference(chunk)) {
+        last.span.end = chunk.span.end;
+        continue;
+      }
       last.actors.insert(last.actors.end(), chunk.actors.begin(),
                          chunk.actors.end());
       last.classes |= chunk.classes;
@@ -212,7 +236,8 @@ std::vector<Chunk> Chunker::MergeCoordination(std::vector<Chunk> chunks) const {
     // 在華府與習近平會談: a place ends where the next coverb begins.
     const bool place = size > 2 && merged[size - 1].classes.Has(bits_.coverb) &&
                        merged[size - 3].classes.Has(bits_.coverb) &&
-                       !ParseSlot(merged[size - 3].value);
+                       (IsOfPlace(merged[size - 3]) ||
+                        (IsPeople(chunk) && !IsPeople(merged[size - 2])));
     const bool joins = phrase && size > 1 &&
                        merged[size - 2].classes.Has(bits_.noun_phrase) &&
                        (merged[size - 1].classes.Has(bits_.conjunction) ||
@@ -229,7 +254,33 @@ std::vector<Chunk> Chunker::MergeCoordination(std::vector<Chunk> chunks) const {
     }
     merged.push_back(std::move(chunk));
   }
+  for (Chunk& chunk : merged) {
+    if (chunk.actors.size() > 1) chunk.classes.Set(bits_.several);
+  }
   return merged;
+}
+
+// 雙方, 三國: stands for what was named before.
+bool Chunker::IsReference(const Chunk& phrase) const {
+  return std::all_of(phrase.actors.begin(), phrase.actors.end(),
+                     [&](uint32_t index) {
+                       return (*block_.actors)[index].reference;
+                     });
+}
+
+// A coverb that says where: it fills no slot of a party.
+bool Chunker::IsOfPlace(const Chunk& coverb) {
+  const std::optional<Slot> slot = ParseSlot(coverb.value);
+  return !slot || *slot == kAt;
+}
+
+// 前往北京與習近平會談: a person is not joined to where one goes.
+bool Chunker::IsPeople(const Chunk& phrase) const {
+  return std::any_of(phrase.actors.begin(), phrase.actors.end(),
+                     [&](uint32_t index) {
+                       const ActorMention& actor = (*block_.actors)[index];
+                       return actor.person || !actor.office.empty();
+                     });
 }
 
 // 中國電動車, 俄羅斯石油: the noun is part of the actor's noun phrase.
@@ -256,7 +307,7 @@ size_t Chunker::SkipToNoun(const std::vector<Chunk>& chunks, size_t at) const {
   uint32_t skipped = 0;
   for (; at < chunks.size(); ++at) {
     const ClassMask& classes = chunks[at].classes;
-    if (classes.Has(bits_.noun_phrase)) return at;
+    if (classes.Has(bits_.noun_phrase)) return HeadOf(chunks, at);
     if (classes.Has(bits_.noun) && !classes.Has(bits_.verb)) {
       // 城市元山: the name is what the noun only describes.
       const bool described = at + 1 < chunks.size() &&
@@ -264,7 +315,9 @@ size_t Chunker::SkipToNoun(const std::vector<Chunk>& chunks, size_t at) const {
                              chunks[at].span.end == chunks[at + 1].span.begin;
       return described ? at + 1 : at;
     }
-    if (!classes.Intersects(phrase_gap_.classes)) break;
+    if (!classes.Intersects(phrase_gap_.classes) || chunks[at].verb >= 0) {
+      return SkipRelative(chunks, at);
+    }
     if (classes.Has(bits_.other)) {
       skipped += chunks[at].span.end - chunks[at].span.begin;
     }
@@ -273,11 +326,76 @@ size_t Chunker::SkipToNoun(const std::vector<Chunk>& chunks, size_t at) const {
   return chunks.size();
 }
 
+// 對美國的盟友日本: the noun phrase behind 的 is what is meant.
+size_t Chunker::HeadOf(const std::vector<Chunk>& chunks, size_t at) const {
+  while (at + 2 < chunks.size() && chunks[at + 1].classes.Has(bits_.de) &&
+         chunks[at + 2].classes.Has(bits_.noun_phrase) &&
+         !IsReference(chunks[at + 2]) &&
+         chunks[at].span.end == chunks[at + 1].span.begin &&
+         chunks[at + 1].span.end == chunks[at + 2].span.begin) {
+    at += 2;
+  }
+  return at;
+}
+
+// 對(協助俄羅斯的)中國企業, 對(與氣球有關的)中國企業: the noun behind a
+// relative clause.
+size_t Chunker::SkipRelative(const std::vector<Chunk>& chunks,
+                             size_t at) const {
+  const auto is_operator = [&](const Chunk& chunk) {
+    return IsModal(chunk) || chunk.classes.Has(bits_.negation);
+  };
+  if (at >= chunks.size() ||
+      (chunks[at].verb < 0 && !chunks[at].classes.Has(bits_.coverb) &&
+       !chunks[at].classes.Has(bits_.passive) && !is_operator(chunks[at]))) {
+    return chunks.size();
+  }
+  for (++at; at + 1 < chunks.size(); ++at) {
+    const ClassMask& classes = chunks[at].classes;
+    if (classes.Has(bits_.de)) {
+      return chunks[at + 1].classes.Has(bits_.noun_phrase) ? at + 1
+                                                           : chunks.size();
+    }
+    if (!classes.Has(bits_.noun_phrase) && !classes.Has(bits_.noun) &&
+        !classes.Has(bits_.coverb) && !classes.Has(bits_.verb) &&
+        !classes.Has(bits_.light) && !classes.Has(bits_.nominal) &&
+        !is_operator(chunks[at]) &&
+        !classes.Intersects(phrase_gap_.classes)) {
+      break;
+    }
+  }
+  return chunks.size();
+}
+
+// 應X(的)邀請, 應X要求: the index of the last word of it, or `at`.
+size_t Chunker::InvitationEnd(const std::vector<Chunk>& chunks,
+                              size_t at) const {
+  if (!chunks[at].classes.Has(bits_.invited)) return at;
+  size_t i = at + 1;
+  while (i < chunks.size() && (chunks[i].classes.Has(bits_.noun_phrase) ||
+                               chunks[i].classes.Has(bits_.de))) {
+    ++i;
+  }
+  return i > at + 1 && i < chunks.size() &&
+                 chunks[i].classes.Has(bits_.invitation)
+             ? i
+             : at;
+}
+
 // 對伊朗, 向日本, 與中國: a coverb and the noun it governs become a phrase.
 std::vector<Chunk> Chunker::MergePhrases(std::vector<Chunk> chunks) const {
   std::vector<Chunk> merged;
   for (size_t i = 0; i < chunks.size(); ++i) {
     Chunk& coverb = chunks[i];
+    if (const size_t end = InvitationEnd(chunks, i); end > i) {
+      // 應美國邀請: why, and no modal.
+      Chunk invited;
+      invited.span = {coverb.span.begin, chunks[end].span.end};
+      invited.classes.Set(bits_.other);
+      merged.push_back(std::move(invited));
+      i = end;
+      continue;
+    }
     const size_t at = coverb.classes.Has(bits_.coverb)
                           ? SkipToNoun(chunks, i + 1)
                           : chunks.size();
@@ -289,8 +407,14 @@ std::vector<Chunk> Chunker::MergePhrases(std::vector<Chunk> chunks) const {
       merged.push_back(std::move(coverb));
       continue;
     }
+    // 與美國的兩軍(對話): the pair says nobody new.
+    const bool paired = at + 2 < chunks.size() &&
+                        chunks[at + 1].classes.Has(bits_.de) &&
+                        chunks[at + 2].classes.Has(bits_.noun_phrase) &&
+                        IsReference(chunks[at + 2]);
+    const size_t last = paired ? at + 2 : at;
     Chunk phrase;
-    phrase.span = {coverb.span.begin, chunks[at].span.end};
+    phrase.span = {coverb.span.begin, chunks[last].span.end};
     phrase.actors = chunks[at].actors;
     phrase.classes = coverb.classes;
     phrase.classes.Set(bits_.phrase);
@@ -301,9 +425,15 @@ std::vector<Chunk> Chunker::MergePhrases(std::vector<Chunk> chunks) const {
     // 訪美, 赴日: the coverb may be the clause's verb itself.
     phrase.verb = coverb.verb;
     merged.push_back(std::move(phrase));
-    i = at;
+    i = last;
   }
   return merged;
+}
+
+// 預計, 將, 可能, 正: stands between a subject and its verb.
+bool Chunker::IsModal(const Chunk& chunk) const {
+  return chunk.classes.Has(bits_.planned) ||
+         chunk.classes.Has(bits_.possible) || chunk.classes.Has(bits_.ongoing);
 }
 
 // 在美國攻擊伊朗之後: a coverb that fills no slot and opens a clause whose
@@ -311,14 +441,22 @@ std::vector<Chunk> Chunker::MergePhrases(std::vector<Chunk> chunks) const {
 // a place it says where.
 bool Chunker::IsClauseMarker(const std::vector<Chunk>& chunks, size_t at,
                              size_t noun, bool after_subject) const {
-  if (ParseSlot(chunks[at].value) || after_subject) return false;
+  if (!IsOfPlace(chunks[at])) return false;
   for (const uint32_t index : chunks[noun].actors) {
     const ActorMention& actor = (*block_.actors)[index];
     if (actor.metonym || actor.kind == v1::ACTOR_KIND_PLACE) return false;
   }
   size_t next = noun + 1;
+  // 發生於美伊核談判破局之後: of the event, not of the two.
+  if (next < chunks.size() && chunks[next].noun >= 0 &&
+      chunks[noun].actors.size() > 1 &&
+      chunks[noun].span.end == chunks[next].span.begin) {
+    return true;
+  }
+  if (after_subject) return false;
   while (next < chunks.size() && chunks[next].verb < 0 &&
-         chunks[next].classes.Intersects(phrase_gap_.classes)) {
+         (chunks[next].classes.Intersects(phrase_gap_.classes) ||
+          IsModal(chunks[next]))) {
     ++next;
   }
   return next < chunks.size() &&
@@ -332,7 +470,12 @@ void Chunker::SettleBa(std::vector<Chunk>* chunks) const {
   for (size_t i = 0; i < chunks->size(); ++i) {
     ClassMask& classes = (*chunks)[i].classes;
     if (!classes.Has(bits_.ba) || !classes.Has(bits_.planned)) continue;
-    const bool governs = SkipToNoun(*chunks, i + 1) < chunks->size();
+    const size_t noun = SkipToNoun(*chunks, i + 1);
+    const bool governs =
+        noun < chunks->size() &&
+        std::none_of(chunks->begin() + static_cast<ptrdiff_t>(i + 1),
+                     chunks->begin() + static_cast<ptrdiff_t>(noun),
+                     [](const Chunk& between) { return between.verb >= 0; });
     classes.Clear(governs ? bits_.planned : bits_.ba);
   }
 }

@@ -31,6 +31,13 @@ class Chunker {
   size_t SkipToNoun(const std::vector<Chunk>& chunks, size_t at) const;
   bool IsClauseMarker(const std::vector<Chunk>& chunks, size_t at,
                       size_t noun, bool after_subject) const;
+  size_t InvitationEnd(const std::vector<Chunk>& chunks, size_t at) const;
+  size_t HeadOf(const std::vector<Chunk>& chunks, size_t at) const;
+  size_t SkipRelative(const std::vector<Chunk>& chunks, size_t at) const;
+  static bool IsOfPlace(const Chunk& coverb);
+  bool IsReference(const Chunk& phrase) const;
+  bool IsModal(const Chunk& chunk) const;
+  bool IsPeople(const Chunk& phrase) const;
   void SettleBa(std::vector<Chunk>* chunks) const;
 
   const Knowledge& knowledge_;

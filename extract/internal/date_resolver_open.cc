@@ -107,7 +107,12 @@ std::optional<YearMonth> DateResolver::OpenMonth(int month, DateCue cue) const {
       return same_year;
     }
   }
-  if (!today_) return std::nullopt;
+  if (!today_) {
+    // A text without a day of its own (history) goes on from date to date.
+    if (!last_) return std::nullopt;
+    const YearMonth before = YearMonthOf(last_->first);
+    return YearMonth{before.year + (month < before.month ? 1 : 0), month};
+  }
   const YearMonth now = YearMonthOf(*today_);
   const int ahead = (month - now.month + 12) % 12;
   const int limit = cue == DateCue::kFuture ? kMonthsAheadCued : kMonthsAhead;
@@ -125,7 +130,10 @@ std::optional<Day> DateResolver::OpenDate(int month, int day,
       return same_year;
     }
   }
-  if (!today_) return std::nullopt;
+  if (!today_) {
+    if (!last_) return std::nullopt;
+    return FirstDate(month, day, last_->first);
+  }
   const std::optional<Day> next = FirstDate(month, day, *today_);
   const int limit = cue == DateCue::kFuture ? kDaysAheadCued : kDaysAhead;
   if (next && *next - *today_ <= limit) return next;
@@ -141,7 +149,10 @@ std::optional<Day> DateResolver::OpenDay(int day, DateCue cue) const {
       return going_on;
     }
   }
-  if (!today_) return std::nullopt;
+  if (!today_) {
+    if (!last_ || last_->last - last_->first > 31) return std::nullopt;
+    return FirstDayNumbered(day, last_->first);
+  }
   if (cue == DateCue::kFuture) {
     const std::optional<Day> next = FirstDayNumbered(day, *today_);
     if (next && *next - *today_ <= kDayAheadCued) return next;

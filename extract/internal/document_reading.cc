@@ -13,6 +13,10 @@ constexpr uint32_t kMinEvidenceBytes = 24;
 // It is not widened beyond this: a hundred characters.
 constexpr uint32_t kMaxEvidenceBytes = 300;
 
+// A headline leaves out what the text tells: of two tellings of one event the
+// text's is the better one.
+constexpr float kHeadlineFactor = 0.95F;
+
 v1::DatePrecision ToProto(Precision precision) {
   switch (precision) {
     case Precision::kDay:
@@ -250,7 +254,9 @@ v1::Mention DocumentReading::MentionOf(const BlockReading& reading,
   }
   SetClause(reading, event, &mention);
   mention.set_rule(event.rule->id);
-  mention.set_confidence(event.confidence);
+  mention.set_confidence(
+      event.confidence *
+      (reading.block->kind == BlockKind::kBody ? 1.0F : kHeadlineFactor));
   mention.set_rule_set(article.rule_set());
   if (article.has_published()) mention.set_published(article.published());
   mention.set_publisher(article.publisher());

@@ -22,12 +22,18 @@ class FrameBuilder {
  private:
   using Captures = std::vector<std::pair<Slot, size_t>>;
 
-  Frame Build(size_t at, char part, ByteSpan clause) const;
+  Frame Build(size_t at, char part, ByteSpan clause);
+  void FindRelatives();
   bool Match(const std::vector<PatternElement>& elements, size_t at, int step,
              Captures* captures) const;
   bool Reach(const PatternElement& element, size_t* at, int step) const;
   void Fill(Slot slot, const Chunk& chunk, Frame* frame) const;
   void ShareSubject(Frame* frame) const;
+  void ShareObject(size_t at, Frame* frame) const;
+  void DropObjectAsSubject(Frame* frame) const;
+  void ReadComplement(const std::vector<Frame>& frames, Frame* frame) const;
+  bool InRelative(size_t at) const;
+  size_t ModifierBegin(size_t at) const;
   void ReadOperators(size_t at, Frame* frame) const;
   void ReadWhatFollows(size_t at, Frame* frame) const;
   void ReadGovernors(size_t at, Frame* frame) const;
@@ -37,6 +43,10 @@ class FrameBuilder {
   const Grammar& grammar_;
   const ParserClasses& bits_;
   const std::vector<Chunk>& chunks_;
+  // Index of the 的 that ends the relative clause a chunk stands in, or 0.
+  std::vector<size_t> inside_;
+  // The predicate whose frame is being built.
+  size_t origin_ = 0;
 };
 
 }  // namespace actant

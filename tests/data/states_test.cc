@@ -15,6 +15,12 @@ namespace {
 // Ascension, Clipperton, Diego Garcia, Tristan da Cunha.
 const std::set<std::string_view> kReserved = {"ASC", "CPT", "DGA", "TAA"};
 
+// Former states (actors/former_states.tsv): codes of ISO 3166-3, and those of
+// the Correlates of War list.
+const std::set<std::string_view> kFormer = {
+    "ANT", "CSK", "DDR", "SCG", "SKM", "SUN", "VDR", "YMD", "YUG",
+    "AUH", "BAV", "HAN", "SAX", "SIC", "TUS"};
+
 // Alpha-3 codes of ICU's list of regions, without those and without the ones
 // that ISO 3166 leaves to its users (XAA..XZZ), such as Kosovo's.
 std::vector<std::string> IsoCodes() {
@@ -50,8 +56,18 @@ TEST(StatesTest, HoldsNoOtherThreeLetterStates) {
     const KnownActor& actor = KnowledgeOfData().actor(i);
     if (actor.kind != v1::ACTOR_KIND_STATE) continue;
     // Codes that begin with X are the users' own (Kosovo).
-    EXPECT_TRUE(known.contains(actor.code) || actor.code[0] == 'X')
+    EXPECT_TRUE(known.contains(actor.code) || actor.code[0] == 'X' ||
+                kFormer.contains(actor.code))
         << actor.code;
+  }
+}
+
+TEST(StatesTest, NoFormerStateHasACodeOfToday) {
+  for (const std::string& code : IsoCodes()) {
+    EXPECT_FALSE(kFormer.contains(code)) << code;
+  }
+  for (const std::string_view code : kFormer) {
+    EXPECT_TRUE(KnowledgeOfData().FindActor(code).has_value()) << code;
   }
 }
 

@@ -137,6 +137,35 @@ TEST_F(CompileTest, RefusesBadActors) {
   }
 }
 
+TEST_F(CompileTest, ReadsFormerStates) {
+  const auto errors = [&](std::string_view row) {
+    folder_.Write("actors/former_states.tsv",
+                  "code\tkind\tstate\trole\tnames.zh\tnames.en\tsince\tuntil\t"
+                  "successors\n" +
+                      std::string(row));
+    return Errors();
+  };
+  EXPECT_EQ(errors("CSK\tstate\t\t\t捷克斯洛伐克\t\t1918-10-28\t1992\tTWN|USA\n"),
+            "");
+  const auto compiled = CompileData(folder_.path());
+  ASSERT_TRUE(compiled.has_value()) << compiled.error().ToString();
+  EXPECT_TRUE((*Knowledge::FromBytes(compiled->image))->FindActor("CSK"));
+
+  const BadRow kBad[] = {
+      {"CSK\tstate\t\t\t捷克斯洛伐克\t\t1992\t1918\t\n",
+       "ends before it begins"},
+      {"CSK\tstate\t\t\t捷克斯洛伐克\t\t1918-13\t\t\n", "since: "},
+      {"CSK\tstate\t\t\t捷克斯洛伐克\t\t\t\tXXX\n", "\"XXX\" is no other"},
+      {"CSK\tstate\t\t\t捷克斯洛伐克\t\t\t\tEU\n", "\"EU\" is no other"},
+      {"CSK\tstate\t\t\t捷克斯洛伐克\t\t\t\tCSK\n", "\"CSK\" is no other"},
+      {"firm/a\tfirm\t\t\t甲公司\t\t1992\t\tUSA\n",
+       "only states have successors"},
+  };
+  for (const BadRow& bad : kBad) {
+    EXPECT_HAS(errors(bad.row), bad.message) << bad.row;
+  }
+}
+
 TEST_F(CompileTest, RefusesBadAffiliations) {
   const BadRow kBad[] = {
       {"person/x\tUSA\tsenator\t\t\t\t\n", "unknown person \"person/x\""},

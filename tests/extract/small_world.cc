@@ -39,6 +39,17 @@ phrase
 other
 time
 amount
+several
+deixis.act
+deixis.to
+somebody
+then < other
+invited
+invitation
+posted
+reciprocal < other
+named
+related < other
 plain < other
 coverb
 coverb.after < coverb
@@ -157,6 +168,7 @@ constexpr std::string_view kWords =
     "已\taspect\t\t\n"
     "了\taspect\t\t\n"
     "若\tcondition\t\t\n"
+    "若\top.possible\t\t\n"
     "擱置\tafter.negated\t\t\n"
     "延期\tafter.planned\t\t\n"
     "擴大\tadverb\t\t\n"
@@ -168,6 +180,20 @@ constexpr std::string_view kWords =
     "訪\tabbreviation_before\tany\t\n"
     "赴\tabbreviation_before\tany\t\n"
     "他\treference\tperson\t\n"
+    "其\treference\tother\t\n"
+    "三國\treference\ttriple\t\n"
+    "此舉\tdeixis.act\t\t\n"
+    "對此\tdeixis.to\t\t\n"
+    "相互\treciprocal\t\t\n"
+    "外界\tsomebody\t\t\n"
+    "隨後\tthen\t\t\n"
+    "應\tinvited\t\t\n"
+    "應\top.possible\t\t\n"
+    "邀請\tinvitation\t\t\n"
+    "駐\tposted\t\t\n"
+    "大使館\tentourage\t\t\n"
+    "烏克蘭戰事\tnamed\tRUS+UKR:攻擊\t\n"
+    "於\tcoverb\tat\t\n"
     "該國\treference\tstate\t\n"
     "雙方\treference\tpair\t\n"
     "兩國\treference\tpair\t\n"
@@ -217,6 +243,8 @@ construction t.passive.nominal  nominal  closes subj obj
   pattern  obj:np ~free passive ~free subj:np ~phrase de? ~mod @
 construction t.ba.subject  verb
   pattern  subj:np ~free phrase* ~free ba ~phrase obj:np ~free @
+construction t.ba  verb
+  pattern  ba ~phrase obj:np ~free @
 construction t.nominal.phrase.subject  nominal
   pattern  subj:np ~phrase phrase ~mod de? ~mod @
 construction t.nominal.phrase  nominal

@@ -1,0 +1,139 @@
+// Whether one character stands for a state: 美中, 對台, 訪中 and headlines.
+#include <algorithm>
+
+#include "extract/internal/actor_scan.h"
+#include "extract/internal/word_bounds.h"
+
+namespace actant {
+
+bool ActorScan::AbbreviationNeighbour(size_t at) const {
+  const auto is_abbreviation = [&](size_t i) {
+    return FindSense(i, SenseKind::kAbbreviation) != nullptr;
+  };
+  if (at > 0 && Adjacent(at - 1, at) && is_abbreviation(at - 1)) return true;
+  if (Adjacent(at, at + 1) && is_abbreviation(at + 1)) return true;
+  // 美、中、俄
+  if (at + 2 < size() && HasWordClass(at + 1, "list_mark") &&
+      is_abbreviation(at + 2)) {
+    return true;
+  }
+  return at >= 2 && HasWordClass(at - 1, "list_mark") &&
+         is_abbreviation(at - 2);
+}
+
+bool ActorScan::StandsBeforeSuffix(size_t at) const {
+  const size_t next = at + 1;
+  if (!Adjacent(at, next)) return false;
+  return FindSense(next, SenseKind::kOffice) != nullptr ||
+         FindSense(next, SenseKind::kInstitution) != nullptr ||
+         HasWordClass(next, "role") || HasWordClass(next, "entourage") ||
+         HasWordClass(next, "abbreviation_after");
+}
+
+// 對台, 訪美: after a word that takes a noun. Most such words begin other
+// words too (與意涵), so that the abbreviation must end at a known word then.
+bool ActorScan::StandsAfterPrefix(size_t at) const {
+  if (at == 0 || !Adjacent(at - 1, at)) return false;
+  const Word* prefix = WordOf(at - 1, "abbreviation_before");
+  if (prefix == nullptr) return false;
+  return prefix->value == "any" || !Adjacent(at, at + 1) ||
+         token(at + 1).mark || token(at + 1).entry != Token::kUnknown;
+}
+
+// 3日, 本(20)日, 5月: part of a date.
+bool ActorScan::IsCounted(size_t at) const {
+  if (at == 0 || !Adjacent(at - 1, at)) return false;
+  const std::string_view before = TextOf(at - 1);
+  const char last = before.back();
+  return (last >= '0' && last <= '9') || last == ')' ||
+         before.ends_with("\uFF09");
+}
+
+// A character that is an everyday word as well (以) leads no run of three
+// (以|俄烏 and not 以俄烏), and stands for nobody the text has not named.
+bool ActorScan::IsWeakLead(size_t at) const {
+  if (!HasWordClass(at, "abbreviation_weak")) return false;
+  const auto is_abbreviation = [&](size_t i) {
+    return FindSense(i, SenseKind::kAbbreviation) != nullptr;
+  };
+  const bool led = at > 0 && Adjacent(at - 1, at) && is_abbreviation(at - 1);
+  if (led && !IsCounted(at - 1)) return false;
+  const bool pair = Adjacent(at, at + 1) && is_abbreviation(at + 1);
+  if (pair) return Adjacent(at + 1, at + 2) && is_abbreviation(at + 2);
+  // 以總統身分訪美: Israel only where the text speaks of Israel.
+  const Sense* sense = BestActorSense(at, SenseKind::kAbbreviation);
+  return !HasState(knowledge_.actor(sense->target).state);
+}
+
+// 沙姆哈尼, 巴加埃: beside a single character that no entry knows, a run of
+// abbreviations is a piece of a foreign name.
+bool ActorScan::InUnknownName(size_t at) const {
+  const auto is_abbreviation = [&](size_t i) {
+    return FindSense(i, SenseKind::kAbbreviation) != nullptr;
+  };
+  const auto is_fragment = [&](size_t i) {
+    return token(i).entry == Token::kUnknown && !token(i).mark &&
+           TextOf(i).size() == 3 && static_cast<uint8_t>(TextOf(i)[0]) >= 0xE4;
+  };
+  size_t first = at;
+  size_t last = at;
+  while (first > 0 && Adjacent(first - 1, first) &&
+         is_abbreviation(first - 1)) {
+    --first;
+  }
+  while (Adjacent(last, last + 1) && is_abbreviation(last + 1)) ++last;
+  return (first > 0 && Adjacent(first - 1, first) && is_fragment(first - 1)) ||
+         (Adjacent(last, last + 1) && is_fragment(last + 1));
+}
+
+void ActorScan::FindWordBounds() {
+  if (!word_bounds_.empty()) return;
+  word_bounds_ = WordBounds(block_.text);
+}
+
+// Whether the abbreviation is a piece of a longer word of the dictionary:
+// the 索 and the 新 of 探索新領域.
+bool ActorScan::CutsWord(size_t at) {
+  FindWordBounds();
+  size_t first = at;
+  size_t last = at;
+  const auto joins = [&](size_t i) {
+    return FindSense(i, SenseKind::kAbbreviation) != nullptr ||
+           HasWordClass(i, "abbreviation_before");
+  };
+  while (first > 0 && Adjacent(first - 1, first) && joins(first - 1)) --first;
+  while (Adjacent(last, last + 1) &&
+         FindSense(last + 1, SenseKind::kAbbreviation) != nullptr) {
+    ++last;
+  }
+  const bool begins = word_bounds_[token(first).span.begin] ||
+                      word_bounds_[token(at).span.begin];
+  return !begins || !word_bounds_[token(last).span.end];
+}
+
+// 美擴大制裁伊朗: at the head of a clause of a headline, before a word that
+// only a subject can precede.
+bool ActorScan::OpensHeadline(size_t at) const {
+  if (block_.manner != TextManner::kHeadline) return false;
+  const uint32_t begin = token(at).span.begin;
+  const bool opens = std::any_of(
+      block_.structure->clauses.begin(), block_.structure->clauses.end(),
+      [&](const Clause& clause) { return clause.begin == begin; });
+  if (!opens || !Adjacent(at, at + 1)) return false;
+  return FindSense(at + 1, SenseKind::kTrigger) != nullptr ||
+         HasWordClass(at + 1, "operator") || HasWordClass(at + 1, "coverb") ||
+         HasWordClass(at + 1, "adverb") || HasWordClass(at + 1, "light");
+}
+
+bool ActorScan::IsAbbreviation(size_t at) {
+  const Sense* sense = BestActorSense(at, SenseKind::kAbbreviation);
+  if (sense == nullptr) return false;
+  if (IsCounted(at) || IsWeakLead(at) || InUnknownName(at)) return false;
+  const bool supported = AbbreviationNeighbour(at) || StandsBeforeSuffix(at) ||
+                         StandsAfterPrefix(at) || OpensHeadline(at);
+  // 對美加徵: the words on both sides outweigh a word it may be cut from.
+  const bool framed = StandsAfterPrefix(at) && StandsBeforeSuffix(at);
+  return supported && (framed || !CutsWord(at));
+}
+
+}  // namespace actant

@@ -1,0 +1,101 @@
+// What the clauses of a block hand on to one another: subjects and dates left
+// out, the content of speech, what 此舉 and 對此 point at, and the other party
+// a passage is about.
+#ifndef ACTANT_EXTRACT_INTERNAL_CLAUSE_WALK_H_
+#define ACTANT_EXTRACT_INTERNAL_CLAUSE_WALK_H_
+
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extract/frame_parser.h"
+
+namespace actant {
+
+// Walks the clauses of one block in text order; one walk a block.
+class ClauseWalk {
+ public:
+  // Both are borrowed for the walk's life.
+  ClauseWalk(const BlockAnalysis& block, const ParserClasses& bits)
+      : block_(block), bits_(bits) {}
+
+  // Completes the frames of a clause from what came before, and remembers
+  // what it gives to the next.
+  void Visit(ParsedClause* parsed);
+
+  // Fills `comp` of predicates of speech that end their clause from the
+  // clauses behind them. `parsed` holds all clauses of the block.
+  void FillContent(std::vector<ParsedClause>* parsed) const;
+
+ private:
+  // What a sentence's clauses have in common.
+  struct SentenceState {
+    uint32_t sentence = UINT32_MAX;
+    // The subject a clause without one takes: the last noun phrase that stood
+    // before the verb.
+    Filler topic;
+    bool topic_carried = false;
+    // 對此 stood in a clause before.
+    bool points = false;
+    // A phrase (對烏克蘭) whose clause has no predicate: of the next one.
+    Filler dangling;
+    // Who speaks in what follows 表示, 指出.
+    Filler speaker;
+    // A clause before says 若: what follows is as possible as that.
+    bool condition = false;
+    // The date named last in the sentence.
+    std::optional<DaySpan> date;
+    // The clause before stands under 將, 預計: so does what goes on from it.
+    bool planned = false;
+  };
+
+  const Clause& ClauseOf(const ParsedClause& parsed) const {
+    return block_.structure->clauses[parsed.clause];
+  }
+  std::string_view StateOf(uint32_t actor) const {
+    return (*block_.actors)[actor].state;
+  }
+  std::optional<DaySpan> SpanOf(const Chunk& chunk) const;
+  std::optional<Filler> Topic(const std::vector<Chunk>& chunks) const;
+  bool StartsWithPhrase(const ParsedClause& parsed) const;
+  bool IsSpeech(const std::vector<Chunk>& chunks, const Frame& frame) const;
+  void NoteSpeaker(const ParsedClause& parsed, SentenceState* state) const;
+  Filler Dangling(const ParsedClause& parsed) const;
+  void ShareWithinClause(const ParsedClause& parsed, Frame* frame) const;
+  void Inherit(const SentenceState& state, const std::vector<Chunk>& chunks,
+               Frame* frame) const;
+  void PointBack(const SentenceState& state, const std::vector<Chunk>& chunks,
+                 Frame* frame) const;
+  void FillContext(const ParsedClause& parsed, Frame* frame) const;
+  std::optional<uint32_t> OtherParty(const Frame& frame, uint32_t from,
+                                     uint32_t to) const;
+  std::optional<uint32_t> LeadingOther(const Frame& frame) const;
+  bool MayBeParty(uint32_t actor, const Frame& frame) const;
+  bool HasAspect(const std::vector<Chunk>& chunks) const;
+  bool Governed(const std::vector<Chunk>& chunks, const Frame& frame) const;
+  std::optional<DaySpan> OwnDate(const std::vector<Chunk>& chunks,
+                                 const Frame& frame) const;
+  std::optional<DaySpan> DateBefore(const std::vector<Chunk>& chunks,
+                                    const Frame& frame,
+                                    const SentenceState& state) const;
+  bool EndsClause(const ParsedClause& parsed, const Frame& frame) const;
+  void TakeContent(const ParsedClause& content, Frame* frame) const;
+  bool AreOfOneSentence(const ParsedClause& a, const ParsedClause& b) const;
+  void FillContentOf(const std::vector<ParsedClause>& parsed, size_t at,
+                     Frame* frame) const;
+
+  const BlockAnalysis& block_;
+  const ParserClasses& bits_;
+  SentenceState sentence_;
+  SentenceState bracket_;
+  // The last date of any sentence, and the state that acted on it.
+  std::optional<DaySpan> last_date_;
+  std::string_view last_dated_state_;
+  // Who acted last, in any sentence: what 此舉 and 對此 mean.
+  Filler last_agent_;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_EXTRACT_INTERNAL_CLAUSE_WALK_H_

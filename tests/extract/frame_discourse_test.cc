@@ -1,0 +1,145 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "small_world.h"
+
+namespace actant {
+namespace {
+
+// What one clause or sentence hands on to the next.
+class FrameDiscourseTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { world_ = new SmallWorld(); }
+  static void TearDownTestSuite() {
+    delete world_;
+    world_ = nullptr;
+  }
+
+  const Frame& FrameOf(std::string_view text, std::string_view lemma,
+                       char part) {
+    reading_ = world_->Read(text);
+    const Frame* frame = reading_.FrameOf(lemma, part);
+    EXPECT_NE(frame, nullptr) << text << ": no frame of " << lemma;
+    static const Frame kNone;
+    return frame != nullptr ? *frame : kNone;
+  }
+  // "SUBJ > OBJ" of the verb `lemma`.
+  std::string Told(std::string_view text, std::string_view lemma) {
+    const Frame& frame = FrameOf(text, lemma, 'v');
+    return reading_.Actors(frame, kSubj) + " > " +
+           reading_.Actors(frame, kObj);
+  }
+  std::string In(std::string_view text, std::string_view lemma, Slot slot) {
+    return reading_.Actors(FrameOf(text, lemma, 'v'), slot);
+  }
+
+  static const SmallWorld* world_;
+  WorldReading reading_;
+};
+
+const SmallWorld* FrameDiscourseTest::world_ = nullptr;
+
+TEST_F(FrameDiscourseTest, ASentenceThatNamesNobodyGoesOn) {
+  EXPECT_EQ(Told("美國制裁伊朗。已逮捕俄羅斯公司。", "逮捕"),
+            "USA > RUS.BUS");
+  EXPECT_EQ(Told("美國制裁伊朗。日本逮捕俄羅斯公司。", "逮捕"),
+            "JPN > RUS.BUS");
+}
+
+TEST_F(FrameDiscourseTest, SomebodyUnknownEndsTheTopic) {
+  EXPECT_EQ(Told("美國制裁伊朗，外界批評俄羅斯。", "批評"), " > RUS");
+}
+
+TEST_F(FrameDiscourseTest, ContentOfSpeechFollowsItsPredicate) {
+  EXPECT_EQ(In("中國批評，美國正在攻擊伊朗。", "批評", kComp), "USA");
+  // Quoted, it stands before.
+  EXPECT_EQ(In("「美國正在攻擊伊朗，也攻擊日本。」中國批評。", "批評", kComp), "USA");
+  // The one addressed is no hindrance; the speaker himself is no party.
+  EXPECT_EQ(In("中國批評美國，日本攻擊伊朗。", "批評", kComp), "JPN");
+  EXPECT_EQ(In("中國批評，中國遭攻擊。", "批評", kComp), "");
+  // In another sentence it is no content.
+  EXPECT_EQ(In("中國批評。美國攻擊伊朗。", "批評", kComp), "");
+}
+
+TEST_F(FrameDiscourseTest, WhatWasDoneLastIsPointedAt) {
+  EXPECT_EQ(In("美國攻擊伊朗。中國對此批評。", "批評", kTo), "USA");
+  EXPECT_EQ(Told("美國攻擊伊朗。此舉協助烏克蘭。", "協助"), "USA > UKR");
+}
+
+TEST_F(FrameDiscourseTest, ThePassageHasAnotherParty) {
+  EXPECT_EQ(In("日本與中國會談後，中國批評。", "批評", kContext), "JPN");
+  EXPECT_EQ(In("日本要求會談。中國批評。", "批評", kContext), "JPN");
+  EXPECT_EQ(In("中國批評。", "批評", kContext), "");
+  // Firms and places are no party.
+  EXPECT_EQ(In("華為在荷莫茲海峽，中國批評。", "批評", kContext), "");
+}
+
+TEST_F(FrameDiscourseTest, APhraseOfItsOwnIsOfTheNextClause) {
+  EXPECT_EQ(In("對俄羅斯，美國已制裁。", "制裁", kTo), "RUS");
+}
+
+TEST_F(FrameDiscourseTest, EachDoesItToTheOther) {
+  EXPECT_EQ(world_->Told("美國和中國相互制裁。"),
+            "sanction USA > CHN occurred; sanction CHN > USA occurred");
+}
+
+TEST_F(FrameDiscourseTest, AConditionHoldsForWhatFollows) {
+  EXPECT_TRUE(FrameOf("若中國攻擊台灣，美國制裁中國。", "制裁", 'v')
+                  .operators.possible);
+}
+
+TEST_F(FrameDiscourseTest, AnInvitationIsNoModal) {
+  const Frame& frame = FrameOf("川普應習近平邀請訪問中國。", "訪問", 'v');
+  EXPECT_FALSE(frame.operators.possible);
+  EXPECT_EQ(reading_.Actors(frame, kSubj), "person/trump");
+}
+
+TEST_F(FrameDiscourseTest, ThenIsTheDayToldBefore) {
+  const Frame& frame =
+      FrameOf("美國11月3日制裁伊朗。伊朗隨後批評美國。", "批評", 'v');
+  ASSERT_TRUE(frame.date);
+  EXPECT_EQ(frame.date->first, ToDay({2025, 11, 3}));
+  EXPECT_TRUE(frame.date_inherited);
+}
+
+TEST_F(FrameDiscourseTest, ADayToComeIsNotThatOfAnotherClause) {
+  // The visit is ahead; what is said about it is not.
+  EXPECT_EQ(world_->Told("川普將於12月20日訪問中國，日本批評美國。"),
+            "visit person/trump > CHN planned; criticize JPN > USA occurred");
+}
+
+TEST_F(FrameDiscourseTest, TheObjectOfJiangIsNoSubject) {
+  EXPECT_EQ(Told("中國宣布，將日本企業列入出口管制名單。", "列入"),
+            "CHN > JPN.BUS");
+}
+
+TEST_F(FrameDiscourseTest, AShortRelativeClauseKeepsItsSubject) {
+  EXPECT_EQ(Told("烏克蘭從美國出售的武器攻擊俄羅斯。", "攻擊"), "UKR > RUS");
+}
+
+TEST_F(FrameDiscourseTest, APhraseReachesToItsHead) {
+  EXPECT_EQ(In("美國向協助俄羅斯的中國企業制裁。", "制裁", kTo), "CHN.BUS");
+  EXPECT_EQ(In("中國向美國的公司制裁。", "制裁", kTo), "USA.BUS");
+}
+
+TEST_F(FrameDiscourseTest, AWarHasItsPartiesInItsName) {
+  const Frame& frame = FrameOf("烏克蘭戰事延期。", "攻擊", 'n');
+  EXPECT_EQ(reading_.Actors(frame, kSubj), "RUS+UKR");
+  EXPECT_EQ(reading_.Actors(frame, kWith), "UKR");
+}
+
+TEST_F(FrameDiscourseTest, WhoIsPostedActsForHisOwnState) {
+  EXPECT_EQ(Told("中國駐日本大使館批評美國。", "批評"), "CHN > USA");
+}
+
+TEST_F(FrameDiscourseTest, OthersAndThreesAreFound) {
+  EXPECT_EQ(Told("俄羅斯批評伊朗。美國制裁其公司。", "制裁"),
+            "USA > IRN");
+  EXPECT_EQ(Told("美國、日本和南韓會談。三國批評中國。", "批評"),
+            "USA+JPN+KOR > CHN");
+}
+
+}  // namespace
+}  // namespace actant
