@@ -315,7 +315,7 @@ TEST_F(CommandLineTest, ExplainShowsEveryStepAsJsonLines) {
 
 TEST_F(CommandLineTest, CoverageCountsUnknownWords) {
   const std::string path = folder_.Write(
-      "a.txt", "葛蘭國制裁美國。中國庇護伊朗。\n\n葛蘭國制裁日本。\n");
+      "a.txt", "葛蘭國制裁美國。普蘭國批評伊朗。\n\n葛蘭國制裁日本。\n");
   const ProgramResult table = RunActant({"extract", "--coverage", path});
   ASSERT_EQ(table.exit_code, 0) << table.err;
   EXPECT_TRUE(table.out.starts_with("word")) << table.out;

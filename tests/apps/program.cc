@@ -37,9 +37,19 @@ namespace {
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
-  std::string data = std::string("ACTANT_DATA=") + ACTANT_KNOWLEDGE;
-  std::string path = "PATH=/usr/bin:/bin";
-  std::vector<char*> environment = {data.data(), path.data(), nullptr};
+  std::vector<std::string> variables = {
+      std::string("ACTANT_DATA=") + ACTANT_KNOWLEDGE, "PATH=/usr/bin:/bin"};
+  // What a sanitizer is told holds for the program as for its test.
+  for (const char* name : {"ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS",
+                           "TSAN_OPTIONS"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr) variables.push_back(std::string(name) + "=" + value);
+  }
+  std::vector<char*> environment;
+  for (std::string& variable : variables) {
+    environment.push_back(variable.data());
+  }
+  environment.push_back(nullptr);
   execve(argv[0], argv.data(), environment.data());
   _exit(127);
 }
