@@ -82,6 +82,11 @@ bool ActorScan::InUnknownName(size_t at) const {
     --first;
   }
   while (Adjacent(last, last + 1) && is_abbreviation(last + 1)) ++last;
+  // 發言人巴加埃: behind a title stands a name.
+  if (last > first + 1 && first > 0 && Adjacent(first - 1, first) &&
+      FindSense(first - 1, SenseKind::kOffice) != nullptr) {
+    return true;
+  }
   return (first > 0 && Adjacent(first - 1, first) && is_fragment(first - 1)) ||
          (Adjacent(last, last + 1) && is_fragment(last + 1));
 }

@@ -561,7 +561,8 @@ size_t ActorScan::OfficePhrase(size_t at) {
   }
   const auto state =
       document_->institution_state.find(std::string(office.institution));
-  if (!office.institution.empty() &&
+  // 外交官, 官員 alone are anybody's.
+  if (!office.institution.empty() && !HasWordClass(at, "entourage") &&
       state != document_->institution_state.end()) {
     if (const auto actor = knowledge_.FindActor(state->second)) {
       mention = FromKnown(knowledge_.actor(*actor), mention.span);

@@ -188,7 +188,9 @@ void ClauseWalk::Inherit(const SentenceState& state,
     }
     frame->slots[kSubj] = topic;
     frame->slots[kSubj].inherited = true;
-    frame->operators.planned |= state.planned && !HasAspect(chunks);
+    // 將打擊…，並要求…: what is said is said now.
+    frame->operators.planned |= state.planned && !HasAspect(chunks) &&
+                                !IsSpeech(chunks, *frame);
   }
   if (frame->closed[kSubj] && frame->slots[kObj].empty() &&
       topic.span != frame->slots[kSubj].span) {
