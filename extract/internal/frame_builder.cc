@@ -203,16 +203,15 @@ void FrameBuilder::ReadComplement(const std::vector<Frame>& frames,
   }
 }
 
-// The chunk from which on words to the left act on the predicate. Words
-// before a relative clause do not reach into it (停止[相互加徵的]關稅), nor
-// does what stands inside one reach the noun behind it (幾乎[未加掩飾的]批評).
+// A verb right before 的: words before its relative clause do not reach into
+// it (停止[相互加徵的]關稅).
 bool FrameBuilder::InRelative(size_t at) const {
   return chunks_[at].verb >= 0 && at + 1 < chunks_.size() &&
          Is(at + 1, bits_.de);
 }
 
-// Where the modifier that ends in 的 right before `at` begins, if its words are
-// not those of the clause; else `at`.
+// Where the modifier that ends in 的 right before `at` begins, if its words do
+// not reach the noun behind it (幾乎[未加掩飾的]批評); else `at`.
 size_t FrameBuilder::ModifierBegin(size_t at) const {
   if (at < 2 || !Is(at - 1, bits_.de)) return at;
   size_t begin = at - 1;
