@@ -6,19 +6,20 @@
 
 namespace actant {
 
+bool ActorScan::HasAbbreviation(size_t at) const {
+  return FindSense(at, SenseKind::kAbbreviation) != nullptr;
+}
+
 bool ActorScan::AbbreviationNeighbour(size_t at) const {
-  const auto is_abbreviation = [&](size_t i) {
-    return FindSense(i, SenseKind::kAbbreviation) != nullptr;
-  };
-  if (at > 0 && Adjacent(at - 1, at) && is_abbreviation(at - 1)) return true;
-  if (Adjacent(at, at + 1) && is_abbreviation(at + 1)) return true;
+  if (at > 0 && Adjacent(at - 1, at) && HasAbbreviation(at - 1)) return true;
+  if (Adjacent(at, at + 1) && HasAbbreviation(at + 1)) return true;
   // 美、中、俄
   if (at + 2 < size() && HasWordClass(at + 1, "list_mark") &&
-      is_abbreviation(at + 2)) {
+      HasAbbreviation(at + 2)) {
     return true;
   }
   return at >= 2 && HasWordClass(at - 1, "list_mark") &&
-         is_abbreviation(at - 2);
+         HasAbbreviation(at - 2);
 }
 
 bool ActorScan::StandsBeforeSuffix(size_t at) const {
@@ -53,13 +54,10 @@ bool ActorScan::IsCounted(size_t at) const {
 // (以|俄烏 and not 以俄烏), and stands for nobody the text has not named.
 bool ActorScan::IsWeakLead(size_t at) const {
   if (!HasWordClass(at, "abbreviation_weak")) return false;
-  const auto is_abbreviation = [&](size_t i) {
-    return FindSense(i, SenseKind::kAbbreviation) != nullptr;
-  };
-  const bool led = at > 0 && Adjacent(at - 1, at) && is_abbreviation(at - 1);
+  const bool led = at > 0 && Adjacent(at - 1, at) && HasAbbreviation(at - 1);
   if (led && !IsCounted(at - 1)) return false;
-  const bool pair = Adjacent(at, at + 1) && is_abbreviation(at + 1);
-  if (pair) return Adjacent(at + 1, at + 2) && is_abbreviation(at + 2);
+  const bool pair = Adjacent(at, at + 1) && HasAbbreviation(at + 1);
+  if (pair) return Adjacent(at + 1, at + 2) && HasAbbreviation(at + 2);
   // 以總統身分訪美: Israel only where the text speaks of Israel.
   const Sense* sense = BestActorSense(at, SenseKind::kAbbreviation);
   return !HasState(knowledge_.actor(sense->target).state);
@@ -68,9 +66,6 @@ bool ActorScan::IsWeakLead(size_t at) const {
 // 沙姆哈尼, 巴加埃: beside a single character that no entry knows, a run of
 // abbreviations is a piece of a foreign name.
 bool ActorScan::InUnknownName(size_t at) const {
-  const auto is_abbreviation = [&](size_t i) {
-    return FindSense(i, SenseKind::kAbbreviation) != nullptr;
-  };
   const auto is_fragment = [&](size_t i) {
     return token(i).entry == Token::kUnknown && !token(i).mark &&
            TextOf(i).size() == 3 && static_cast<uint8_t>(TextOf(i)[0]) >= 0xE4;
@@ -78,10 +73,10 @@ bool ActorScan::InUnknownName(size_t at) const {
   size_t first = at;
   size_t last = at;
   while (first > 0 && Adjacent(first - 1, first) &&
-         is_abbreviation(first - 1)) {
+         HasAbbreviation(first - 1)) {
     --first;
   }
-  while (Adjacent(last, last + 1) && is_abbreviation(last + 1)) ++last;
+  while (Adjacent(last, last + 1) && HasAbbreviation(last + 1)) ++last;
   // 發言人巴加埃: behind a title stands a name.
   if (last > first + 1 && first > 0 && Adjacent(first - 1, first) &&
       FindSense(first - 1, SenseKind::kOffice) != nullptr) {
@@ -103,7 +98,7 @@ bool ActorScan::CutsWord(size_t at) {
   size_t first = at;
   size_t last = at;
   const auto joins = [&](size_t i) {
-    return FindSense(i, SenseKind::kAbbreviation) != nullptr ||
+    return HasAbbreviation(i) ||
            HasWordClass(i, "abbreviation_before");
   };
   while (first > 0 && Adjacent(first - 1, first) && joins(first - 1)) --first;

@@ -68,11 +68,7 @@ std::vector<ActorMention> ActorScan::LeadingParties(size_t count) const {
 
 // 其, 對方: the last one who is not whom the sentence begins with.
 std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
-  const uint32_t here = token(at).span.begin;
-  uint32_t begin = 0;
-  for (const Sentence& sentence : block_.structure->sentences) {
-    if (sentence.begin <= here) begin = sentence.begin;
-  }
+  const uint32_t begin = SentenceBegin(at);
   const ActorMention* first = nullptr;
   for (const ActorMention& mention : mentions_) {
     if (mention.span.begin < begin) continue;

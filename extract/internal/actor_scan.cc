@@ -1,6 +1,7 @@
 #include "extract/internal/actor_scan.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace actant {
@@ -575,13 +576,18 @@ size_t ActorScan::OfficePhrase(size_t at) {
   return next;
 }
 
+// Where the sentence of a token begins.
+uint32_t ActorScan::SentenceBegin(size_t at) const {
+  const auto& sentences = block_.structure->sentences;
+  const auto next = std::upper_bound(
+      sentences.begin(), sentences.end(), token(at).span.begin,
+      [](uint32_t here, const Sentence& s) { return here < s.begin; });
+  return next == sentences.begin() ? 0 : std::prev(next)->begin;
+}
+
 // 川普下令國防部, 俄羅斯宣布…太平洋艦隊: the state that acts in the sentence.
 std::string_view ActorScan::StateOfSentence(size_t at) const {
-  const uint32_t here = token(at).span.begin;
-  uint32_t begin = 0;
-  for (const Sentence& sentence : block_.structure->sentences) {
-    if (sentence.begin <= here) begin = sentence.begin;
-  }
+  const uint32_t begin = SentenceBegin(at);
   for (const ActorMention& mention : mentions_) {
     if (mention.span.begin >= begin && mention.person &&
         mention.role.empty()) {

@@ -53,6 +53,7 @@ class ActorScan {
   bool ExtendByRole(size_t* next, ActorMention* mention);
   bool ExtendByPost(size_t* next, ActorMention* mention);
   void ExtendByTitle(size_t* next, ActorMention* mention) const;
+  uint32_t SentenceBegin(size_t at) const;
   std::string_view StateOfSentence(size_t at) const;
   void TakeName(size_t* next, ActorMention* mention, const Office& office);
   std::optional<size_t> NewNameFrom(size_t at) const;
@@ -62,6 +63,7 @@ class ActorScan {
 
   // --- abbreviations ---
   bool IsAbbreviation(size_t at);
+  bool HasAbbreviation(size_t at) const;
   bool AbbreviationNeighbour(size_t at) const;
   bool IsWeakLead(size_t at) const;
   bool InUnknownName(size_t at) const;

@@ -98,10 +98,7 @@ bool FrameBuilder::Reach(const PatternElement& element, size_t* at,
     if (step < 0 && i == 0) return false;
     i = step < 0 ? i - 1 : i + 1;
     if (i >= chunks_.size()) return false;
-    if (step < 0 && inside_.size() == chunks_.size() && inside_[i] != 0 &&
-        inside_[i] <= origin_) {
-      continue;
-    }
+    if (step < 0 && inside_[i] != 0 && inside_[i] <= origin_) continue;
     if (chunks_[i].classes.Intersects(element.classes) &&
         !chunks_[i].classes.Intersects(element.excluded)) {
       *at = i;
