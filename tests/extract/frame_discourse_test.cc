@@ -3,43 +3,23 @@
 #include <string>
 #include <string_view>
 
-#include "small_world.h"
+#include "frame_test.h"
 
 namespace actant {
 namespace {
 
 // What one clause or sentence hands on to the next.
-class FrameDiscourseTest : public testing::Test {
+class FrameDiscourseTest : public FrameTest {
  protected:
-  static void SetUpTestSuite() { world_ = new SmallWorld(); }
-  static void TearDownTestSuite() {
-    delete world_;
-    world_ = nullptr;
-  }
-
-  const Frame& FrameOf(std::string_view text, std::string_view lemma,
-                       char part) {
-    reading_ = world_->Read(text);
-    const Frame* frame = reading_.FrameOf(lemma, part);
-    EXPECT_NE(frame, nullptr) << text << ": no frame of " << lemma;
-    static const Frame kNone;
-    return frame != nullptr ? *frame : kNone;
-  }
   // "SUBJ > OBJ" of the verb `lemma`.
   std::string Told(std::string_view text, std::string_view lemma) {
-    const Frame& frame = FrameOf(text, lemma, 'v');
-    return reading_.Actors(frame, kSubj) + " > " +
-           reading_.Actors(frame, kObj);
+    return SubjectAndObject(FrameOf(text, lemma, 'v'));
   }
+  using FrameTest::In;
   std::string In(std::string_view text, std::string_view lemma, Slot slot) {
-    return reading_.Actors(FrameOf(text, lemma, 'v'), slot);
+    return In(FrameOf(text, lemma, 'v'), slot);
   }
-
-  static const SmallWorld* world_;
-  WorldReading reading_;
 };
-
-const SmallWorld* FrameDiscourseTest::world_ = nullptr;
 
 TEST_F(FrameDiscourseTest, ASentenceThatNamesNobodyGoesOn) {
   EXPECT_EQ(Told("美國制裁伊朗。已逮捕俄羅斯公司。", "逮捕"),

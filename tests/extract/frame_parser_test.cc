@@ -5,48 +5,21 @@
 #include <string>
 #include <string_view>
 
-#include "small_world.h"
+#include "frame_test.h"
 
 namespace actant {
 namespace {
 
 // One case a construction: which slots a predicate's frame has.
-class FrameParserTest : public testing::Test {
+class FrameParserTest : public FrameTest {
  protected:
-  static void SetUpTestSuite() { world_ = new SmallWorld(); }
-  static void TearDownTestSuite() {
-    delete world_;
-    world_ = nullptr;
-  }
-
-  // Reads a text; the frame of its predicate must be there.
-  const Frame& FrameOf(std::string_view text, std::string_view lemma,
-                       char part) {
-    reading_ = world_->Read(text);
-    const Frame* frame = reading_.FrameOf(lemma, part);
-    EXPECT_NE(frame, nullptr) << text << ": no frame of " << lemma;
-    static const Frame kNone;
-    return frame != nullptr ? *frame : kNone;
-  }
   const Frame& Verb(std::string_view text, std::string_view lemma) {
     return FrameOf(text, lemma, 'v');
   }
   const Frame& Noun(std::string_view text, std::string_view lemma) {
     return FrameOf(text, lemma, 'n');
   }
-
-  std::string In(const Frame& frame, Slot slot) const {
-    return reading_.Actors(frame, slot);
-  }
-  std::string SubjectAndObject(const Frame& frame) const {
-    return In(frame, kSubj) + " > " + In(frame, kObj);
-  }
-
-  static const SmallWorld* world_;
-  WorldReading reading_;
 };
-
-const SmallWorld* FrameParserTest::world_ = nullptr;
 
 TEST_F(FrameParserTest, Active) {
   EXPECT_EQ(SubjectAndObject(Verb("美國制裁伊朗。", "制裁")), "USA > IRN");

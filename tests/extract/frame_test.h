@@ -1,0 +1,45 @@
+// What the tests of frames have in common: the small world, and the frame of
+// a predicate in a text read in it.
+#ifndef ACTANT_TESTS_EXTRACT_FRAME_TEST_H_
+#define ACTANT_TESTS_EXTRACT_FRAME_TEST_H_
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "small_world.h"
+
+namespace actant {
+
+class FrameTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { world_ = new SmallWorld(); }
+  static void TearDownTestSuite() {
+    delete world_;
+    world_ = nullptr;
+  }
+
+  // Reads a text; the frame of its predicate must be there.
+  const Frame& FrameOf(std::string_view text, std::string_view lemma,
+                       char part) {
+    reading_ = world_->Read(text);
+    const Frame* frame = reading_.FrameOf(lemma, part);
+    EXPECT_NE(frame, nullptr) << text << ": no frame of " << lemma;
+    static const Frame kNone;
+    return frame != nullptr ? *frame : kNone;
+  }
+  std::string In(const Frame& frame, Slot slot) const {
+    return reading_.Actors(frame, slot);
+  }
+  std::string SubjectAndObject(const Frame& frame) const {
+    return In(frame, kSubj) + " > " + In(frame, kObj);
+  }
+
+  static inline const SmallWorld* world_ = nullptr;
+  WorldReading reading_;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_TESTS_EXTRACT_FRAME_TEST_H_
