@@ -33,25 +33,31 @@ std::string_view ActorClass(v1::ActorKind kind, std::string_view role) {
   }
 }
 
-void DocumentActors::Remember(const ActorMention& mention) {
+void DocumentActors::Remember(const ActorMention& mention, Naming naming) {
   history.push_back(mention);
   if (mention.state.empty()) return;
   ++state_mentions[mention.state];
-  if (mention.role.empty()) ++own_mentions[mention.state];
+  const bool side = mention.role.empty() || mention.role == "REB";
+  if (side && naming == Naming::kParty) ++own_mentions[mention.state];
 }
 
 ActorResolver::ActorResolver(const Knowledge* knowledge,
                              const ClassTable* classes)
-    : knowledge_(knowledge), classes_(classes) {
+    : knowledge_(knowledge),
+      classes_(classes),
+      senses_(std::make_unique<ActorSenses>(*knowledge)) {
   for (uint32_t i = 0; i < knowledge->office_count(); ++i) {
     const Office& office = knowledge->office(i);
     if (office.rank == "leader") leader_offices_.insert(office.id);
   }
 }
 
+ActorResolver::~ActorResolver() = default;
+
 std::vector<ActorMention> ActorResolver::Resolve(
     const BlockText& block, DocumentActors* document) const {
-  return ActorScan(*knowledge_, *classes_, leader_offices_, block, document)
+  return ActorScan(*knowledge_, *classes_, *senses_, leader_offices_, block,
+                   document)
       .Run();
 }
 

@@ -3,6 +3,7 @@
 #define ACTANT_EXTRACT_ACTOR_RESOLVER_H_
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,6 +18,8 @@
 #include "extract/sentence.h"
 
 namespace actant {
+
+class ActorSenses;
 
 // What one document has taught its reader so far: names learnt from state +
 // office + name, which state its bare institutions belong to, and who was
@@ -34,14 +37,19 @@ struct DocumentActors {
   std::map<std::string, std::string, std::less<>> institution_state;
   // Office id -> the holder last named in full.
   std::map<std::string, ActorMention, std::less<>> office_holder;
+  // First character of a state's name -> the state last named by it.
+  std::map<std::string, std::string, std::less<>> initials;
   // Mentions of actors so far, in order (for reference).
   std::vector<ActorMention> history;
   // How often each state or body is in `history`, and how often as itself
-  // (without a role); kept beside it by Remember.
+  // (without a role, or in arms); kept beside it by Remember.
   std::map<std::string, size_t, std::less<>> state_mentions;
   std::map<std::string, size_t, std::less<>> own_mentions;
 
-  void Remember(const ActorMention& mention);
+  // Whether a mention takes part or only says where (在吉隆坡會談): the latter
+  // does not count as the state itself.
+  enum class Naming { kParty, kPlace };
+  void Remember(const ActorMention& mention, Naming naming);
 };
 
 struct BlockText {
@@ -58,6 +66,7 @@ struct BlockText {
 class ActorResolver {
  public:
   ActorResolver(const Knowledge* knowledge, const ClassTable* classes);
+  ~ActorResolver();
 
   // The mentions of a block by begin, without overlap; `document` learns from
   // them.
@@ -67,6 +76,7 @@ class ActorResolver {
  private:
   const Knowledge* knowledge_;
   const ClassTable* classes_;
+  std::unique_ptr<const ActorSenses> senses_;
   // Ids of the offices that heads of state and government hold.
   std::set<std::string_view> leader_offices_;
 };

@@ -45,6 +45,9 @@ struct ActorMention {
   bool reference = false;
   // Named by a metonym (華府): where a meeting is held as often as who acts.
   bool metonym = false;
+  // Where the article names it, for one that an earlier block names and this
+  // one does not (DocumentReading); its span then lies behind the block's text.
+  std::optional<ByteSpan> original;
 };
 
 // What a chunk of a clause is for the parser.
@@ -143,6 +146,9 @@ struct Frame {
   // Ids of the constructions that fit, for explain; owned by the grammar.
   std::vector<std::string_view> constructions;
   Operators operators;
+  // Mentioned, not told (在川普訪中之前, 將對台軍售作為籌碼): whether it has
+  // happened is said elsewhere.
+  bool presupposed = false;
   // 相互, 彼此: each of the subjects does it to every other; `to` holds them.
   bool reciprocal = false;
   // Classes and lemmas of the words that govern it, nearest first.
@@ -151,8 +157,12 @@ struct Frame {
   // Every class that stands in the clause, for `clause` needs.
   ClassMask clause_classes;
   std::optional<DaySpan> date;
-  // The date stands in an earlier clause.
+  // Further ones at which it happened too (2018和2019年).
+  std::vector<DaySpan> other_dates;
+  // The date stands in another clause,
   bool date_inherited = false;
+  // even in another sentence.
+  bool date_of_passage = false;
   int32_t amount = -1;
 };
 

@@ -35,6 +35,7 @@ class ClassMask {
     for (const uint64_t word : words_) any |= word;
     return any == 0;
   }
+  friend bool operator==(const ClassMask&, const ClassMask&) = default;
   ClassMask& operator|=(const ClassMask& other) {
     for (size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
     return *this;

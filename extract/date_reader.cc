@@ -61,12 +61,47 @@ DateCandidate CoreOf(std::string_view text, DateCandidate whole,
   return whole;
 }
 
-bool IsYearList(const FittedForm& fitted) {
-  if (fitted.form != DateForm::kYearRange) return false;
+// The words from the first of two years or months to the second.
+std::string_view BetweenOf(const FittedForm& fitted) {
+  const std::string_view first =
+      fitted.groups[fitted.form == DateForm::kYearRange ? 0 : 1];
+  const char* begin = first.data() + first.size();
+  return {begin, static_cast<size_t>(fitted.groups[2].data() - begin)};
+}
+
+// Two dates joined, and no time between them: 2018和2019年. Two months only
+// where others lie between them (1月和7月): 7、8月 is one time.
+bool IsList(const FittedForm& fitted, const DateMeaning& meaning) {
+  const bool years = fitted.form == DateForm::kYearRange;
+  const bool months = fitted.form == DateForm::kMonthRange;
+  if ((!years && !months) || !meaning.start || !meaning.span) return false;
+  constexpr Day kTwoMonths = 62;
+  if (months && meaning.span->last - meaning.span->first < kTwoMonths) {
+    return false;
+  }
+  const std::string_view between = BetweenOf(fitted);
   for (const std::string_view word : {"、", "及", "和", "與", "与"}) {
-    if (fitted.groups[1].find(word) != std::string_view::npos) return true;
+    if (between.find(word) != std::string_view::npos) return true;
   }
   return false;
+}
+
+// Where the first of them ends: behind its 年 or 月, if it has one.
+const char* EndOfFirst(const FittedForm& fitted) {
+  const std::string_view between = BetweenOf(fitted);
+  for (const std::string_view unit : {"年", "月"}) {
+    const size_t at = between.find(unit);
+    if (at <= 1) return between.data() + at + unit.size();
+  }
+  return between.data();
+}
+
+// The second of them alone.
+std::optional<DaySpan> LastOfList(const FittedForm& fitted,
+                                  const DateMeaning& meaning) {
+  const YearMonth last = YearMonthOf(meaning.span->last);
+  return fitted.form == DateForm::kYearRange ? YearSpan(last.year)
+                                             : MonthSpan(last);
 }
 
 }  // namespace
@@ -170,6 +205,7 @@ std::vector<DateMention> DateReader::Impl::Read(
     mention.end = static_cast<uint32_t>(core.end);
     mention.span = meaning->span;
     mention.start = meaning->start;
+    mention.year_said = CarriesYear(*meaning);
     mention.relation = FixedRelation(fitted->form, RelationAround(text, core));
     if (mention.start) mention.relation = DateRelation::kAt;
     DateMeaning remembered = *meaning;
@@ -187,15 +223,15 @@ std::vector<DateMention> DateReader::Impl::Read(
         continue;
       }
     }
-    if (IsYearList(*fitted) && meaning->start) {
+    if (IsList(*fitted, *meaning)) {
       DateMention first = mention;
-      first.end = static_cast<uint32_t>(core.begin + fitted->groups[0].size());
+      first.end = static_cast<uint32_t>(EndOfFirst(*fitted) - text.data());
       first.span = meaning->start;
       first.start.reset();
       mentions.push_back(first);
       mention.begin =
           static_cast<uint32_t>(fitted->groups[2].data() - text.data());
-      mention.span = YearSpan(ToCivil(meaning->span->last).year);
+      mention.span = LastOfList(*fitted, *meaning);
       mention.start.reset();
       remembered.span = mention.span;
     }

@@ -23,6 +23,9 @@ struct DateContext {
   // The date the text named last, kept by the caller from sentence to
   // sentence: for "that day", "the same year" and months without a year.
   std::optional<DaySpan> last;
+  // A date of an earlier sentence of the passage that named a month and its
+  // year: a section of history goes on in that year.
+  std::optional<DaySpan> section;
 };
 
 // The last day with this number in its month that is not after `published`.
@@ -45,6 +48,9 @@ struct DateMention {
   // alone; empty otherwise. An event of several days is told by its first.
   std::optional<DaySpan> start;
   DateRelation relation = DateRelation::kAt;
+  // A month or a day of a year that was said (2024年8月, 去年11月): see
+  // DateContext::section.
+  bool year_said = false;
 };
 
 // Finds dates in Chinese (Traditional and Simplified; Arabic and Chinese
@@ -57,14 +63,17 @@ struct DateMention {
 // the same clause before the date, 將 right after it, or a deadline (前).
 // - A month without a year (9月) goes on in the year of the date before it in
 //   the text, if that year was said with a month (2024年10月…12月) and the
-//   result is not after today. Else it is the present month, or one at most 2
-//   months ahead (9 with a cue), or the latest one past. A month and day the
-//   same, by 62 days (270).
+//   result is not after today; from sentence to sentence (`section`) only if
+//   it else were none of the last 2 months. Else it is the present month, or
+//   one at most 2 months ahead (9 with a cue), or the latest one past. A month
+//   and day the same, by 62 days (270).
 // - A bare day (20日) goes on from a day named at most 10 days before it;
 //   else it is the latest one not after today, or with a cue the next one
 //   within 25 days.
 // - Without a day of publication, a month or a day without a year is the first
 //   such date from the one named before it on.
+// - A day from which something holds (10日起) is the next one if that is much
+//   nearer than the one before.
 // - The end of a range is the first such date not before its start.
 // - 初/上旬, 中/中旬, 底/下旬 are the first, second and last third of a month,
 //   as a kRange inside it; 年初, 年中, 年底 the months 1-3, 5-8, 11-12.

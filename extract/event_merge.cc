@@ -50,8 +50,12 @@ bool SameTime(const v1::Mention& a, const v1::Mention& b) {
   return holds(a.date(), b.date()) || holds(b.date(), a.date());
 }
 
-bool Better(const v1::Mention& a, const v1::Mention& b) {
+bool Better(const v1::Mention& a, const v1::Mention& b,
+            size_t headline_bytes) {
   if (Width(a) != Width(b)) return Width(a) < Width(b);
+  const bool a_heads = a.clause().begin() < headline_bytes;
+  const bool b_heads = b.clause().begin() < headline_bytes;
+  if (a_heads != b_heads) return b_heads;
   if (a.confidence() != b.confidence()) return a.confidence() > b.confidence();
   return a.clause().begin() < b.clause().begin();
 }
@@ -59,7 +63,7 @@ bool Better(const v1::Mention& a, const v1::Mention& b) {
 }  // namespace
 
 std::vector<v1::Mention> MergeWithinDocument(
-    std::vector<v1::Mention> mentions) {
+    std::vector<v1::Mention> mentions, size_t headline_bytes) {
   std::vector<v1::Mention> kept;
   std::map<std::string, std::vector<size_t>> by_identity;
   for (v1::Mention& mention : mentions) {
@@ -75,7 +79,7 @@ std::vector<v1::Mention> MergeWithinDocument(
     }
     v1::Mention& standing = kept[*twin];
     v1::Mention other = std::move(mention);
-    if (Better(other, standing)) std::swap(standing, other);
+    if (Better(other, standing, headline_bytes)) std::swap(standing, other);
     if (!standing.has_amount() && other.has_amount()) {
       *standing.mutable_amount() = other.amount();
     }

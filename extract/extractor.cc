@@ -94,7 +94,7 @@ class Extractor::Impl {
         return !IsInternational(mention);
       });
     }
-    extraction.mentions = MergeWithinDocument(std::move(mentions));
+    extraction.mentions = MergeWithinDocument(std::move(mentions), input.title.size());
     CollectActors(reading, &extraction);
     return extraction;
   }

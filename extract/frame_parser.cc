@@ -4,14 +4,16 @@
 #include <utility>
 
 #include "extract/internal/chunker.h"
+#include "extract/internal/clause_dates.h"
 #include "extract/internal/clause_walk.h"
+#include "extract/internal/construction_index.h"
 #include "extract/internal/frame_builder.h"
 
 namespace actant {
 
 Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
   ParserClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 39> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 55> wanted = {{
       {"actor", &bits.actor},
       {"np", &bits.noun_phrase},
       {"verb", &bits.verb},
@@ -38,11 +40,16 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
       {"after.negated", &bits.after_negated},
       {"after.planned", &bits.after_planned},
       {"condition", &bits.condition},
+      {"time_end", &bits.time_end},
+      {"time_within", &bits.time_within},
+      {"plan_noun", &bits.plan_noun},
+      {"chance_noun", &bits.chance_noun},
       {"de", &bits.de},
       {"several", &bits.several},
       {"reciprocal", &bits.reciprocal},
       {"named", &bits.named},
       {"place", &bits.place},
+      {"affair", &bits.affair},
       {"deixis.act", &bits.deixis_act},
       {"deixis.to", &bits.deixis_to},
       {"somebody", &bits.somebody},
@@ -51,6 +58,17 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
       {"invitation", &bits.invitation},
       {"gov", &bits.gov},
       {"igo", &bits.igo},
+      {"rebel", &bits.rebel},
+      {"background", &bits.background},
+      {"that_time", &bits.that_time},
+      {"this_time", &bits.this_time},
+      {"uttered", &bits.uttered},
+      {"consenting", &bits.consenting},
+      {"coverb.about", &bits.coverb_about},
+      {"coverb.cause", &bits.coverb_cause},
+      {"coverb.since", &bits.coverb_since},
+      {"below", &bits.below},
+      {"link", &bits.link},
   }};
   for (const auto& [name, bit] : wanted) {
     ACTANT_ASSIGN_OR_RETURN(*bit, table->Bit(name));
@@ -61,26 +79,71 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
 FrameParser::FrameParser(const Knowledge* knowledge, const ClassTable* classes,
                          const Grammar* grammar, const ParserClasses& bits)
     : knowledge_(knowledge),
-      classes_(classes),
       grammar_(grammar),
-      bits_(bits) {}
+      bits_(bits),
+      constructions_(std::make_unique<ConstructionIndex>(*grammar)),
+      words_(std::make_unique<WordChunks>(*knowledge, *classes, bits_)) {
+  if (const auto it = grammar->settings.find("speech.colon");
+      it != grammar->settings.end() && !it->second.empty()) {
+    speech_ = knowledge->FindTrigger(it->second.front(), 'v');
+  }
+}
+
+FrameParser::~FrameParser() = default;
+
+// 毛寧：日方必須…: who is named right before a colon, in a clause that says
+// nothing else, speaks.
+std::optional<Frame> FrameParser::SpeechAtColon(
+    const BlockAnalysis& block, const ParsedClause& parsed) const {
+  const Clause& clause = block.structure->clauses[parsed.clause];
+  const std::string_view behind = block.text.substr(clause.end);
+  const bool colon = behind.starts_with("：") || behind.starts_with(":");
+  if (!speech_ || !colon || !parsed.frames.empty() || parsed.chunks.empty()) {
+    return std::nullopt;
+  }
+  const Chunk& name = parsed.chunks.back();
+  if (name.actors.empty() || !name.classes.Has(bits_.noun_phrase) ||
+      name.classes.Has(bits_.phrase) || name.classes.Has(bits_.named)) {
+    return std::nullopt;
+  }
+  Frame frame;
+  frame.trigger = *speech_;
+  frame.predicate = name.span;
+  frame.clause = {clause.begin, clause.end};
+  frame.chunk = static_cast<uint32_t>(parsed.chunks.size() - 1);
+  Filler& subject = frame.slots[kSubj];
+  subject.actors = name.actors;
+  subject.classes = name.classes;
+  subject.span = name.span;
+  for (const Chunk& chunk : parsed.chunks) {
+    frame.clause_classes |= chunk.classes;
+  }
+  return frame;
+}
 
 std::vector<ParsedClause> FrameParser::Parse(
     const BlockAnalysis& block) const {
   std::vector<ParsedClause> parsed;
-  Chunker chunker(*knowledge_, *classes_, *grammar_, bits_, block);
+  Chunker chunker(*knowledge_, *words_, *grammar_, bits_, block);
   ClauseWalk walk(block, bits_);
   const auto& clauses = block.structure->clauses;
+  parsed.reserve(clauses.size());
   for (uint32_t i = 0; i < clauses.size(); ++i) {
     ParsedClause clause;
     clause.clause = i;
     clause.chunks = chunker.Run(i);
-    clause.frames = FrameBuilder(*grammar_, bits_, clause.chunks)
+    clause.frames = FrameBuilder(*constructions_, bits_, clause.chunks)
                         .Run({clauses[i].begin, clauses[i].end});
+    if (auto speech = SpeechAtColon(block, clause)) {
+      clause.frames.push_back(std::move(*speech));
+    }
     walk.Visit(&clause);
     parsed.push_back(std::move(clause));
   }
   walk.FillContent(&parsed);
+  PassageDates alone;
+  ClauseDates(block, bits_, block.passage ? block.passage : &alone)
+      .Run(&parsed);
   return parsed;
 }
 

@@ -2,6 +2,8 @@
 #ifndef ACTANT_EXTRACT_FRAME_PARSER_H_
 #define ACTANT_EXTRACT_FRAME_PARSER_H_
 
+#include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +17,10 @@
 
 namespace actant {
 
+class ConstructionIndex;
+class PassageDates;
+class WordChunks;
+
 // Everything steps 1 to 6 found in one block, borrowed.
 struct BlockAnalysis {
   std::string_view text;
@@ -23,6 +29,9 @@ struct BlockAnalysis {
   const std::vector<ActorMention>* actors = nullptr;
   const std::vector<DateMention>* dates = nullptr;
   const std::vector<AmountMention>* amounts = nullptr;
+  // What the paragraphs before told of days, and this one adds to; nullptr: the
+  // block stands for itself.
+  PassageDates* passage = nullptr;
 };
 
 struct ParsedClause {
@@ -38,8 +47,13 @@ struct ParserClasses {
   int coverb, conjunction, list_mark, passive, light, ba, aspect;
   int negation, planned, possible, ongoing, irrealis, reported, transparent;
   int after_negated, after_planned, condition;
+  int time_end, time_within, plan_noun, chance_noun;
   int de, several, reciprocal, named, place;
+  int affair;
   int deixis_act, deixis_to, somebody, then, invited, invitation, gov, igo;
+  int rebel;
+  int background, that_time, this_time, uttered, consenting;
+  int coverb_about, coverb_cause, coverb_since, below, link;
 };
 
 // Turns the clauses of a block into chunks and frames by the grammar's
@@ -47,18 +61,26 @@ struct ParserClasses {
 // per clause: predicates x constructions x chunks, each a mask test.
 class FrameParser {
  public:
+  // REQUIRES: `classes` is frozen; it is read here alone.
   FrameParser(const Knowledge* knowledge, const ClassTable* classes,
               const Grammar* grammar, const ParserClasses& bits);
+  ~FrameParser();
 
   // In text order. Subjects a clause leaves out are filled from the clauses
   // before it in the sentence and marked inherited.
   std::vector<ParsedClause> Parse(const BlockAnalysis& block) const;
 
  private:
+  std::optional<Frame> SpeechAtColon(const BlockAnalysis& block,
+                                     const ParsedClause& parsed) const;
+
   const Knowledge* knowledge_;
-  const ClassTable* classes_;
   const Grammar* grammar_;
   ParserClasses bits_;
+  // The verb that a name before a colon stands for (setting speech.colon).
+  std::optional<uint32_t> speech_;
+  std::unique_ptr<const ConstructionIndex> constructions_;
+  std::unique_ptr<const WordChunks> words_;
 };
 
 }  // namespace actant

@@ -186,11 +186,18 @@ void GrammarParser::Pattern(const std::vector<std::string>& words) {
   if (grammar_->constructions.empty()) {
     return Problem("'pattern' stands before the first 'construction'");
   }
-  const auto anchor = std::find(words.begin() + 1, words.end(), "@");
+  const auto anchor =
+      std::find_if(words.begin() + 1, words.end(),
+                   [](const std::string& word) { return word[0] == '@'; });
   if (anchor == words.end()) return Problem("the pattern lacks '@'");
   Construction& construction = grammar_->constructions.back();
   if (!construction.left.empty() || !construction.right.empty()) {
     return Problem("one pattern to a construction");
+  }
+  if (anchor->size() > 1) {
+    auto predicate = classes_->Alternatives(anchor->substr(1));
+    if (!predicate) return Problem(predicate.error().message());
+    construction.predicate = *predicate;
   }
   construction.left = Side({std::make_reverse_iterator(anchor),
                             std::make_reverse_iterator(words.begin() + 1)});

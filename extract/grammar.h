@@ -11,7 +11,8 @@
 //                          gap's classes. `limit N` at the end: at most N
 //                          bytes of unknown text in all.
 // `construction ID ANCHOR` ANCHOR is `verb`, `nominal` or `any`: the predicate
-//                          it holds for, written `@` in the pattern.
+//                          it holds for, written `@` in the pattern, or
+//                          `@CLASS|CLASS` where it must be of such a class.
 // `closes SLOT...`         once it fits, later constructions leave these slots
 //                          alone, filled or not.
 // `pattern`                elements from left to right. `CLASS|CLASS` a chunk
@@ -21,7 +22,11 @@
 //                          a phrase (coverb + noun) fills the slot its coverb
 //                          names. Elements next to one another must be
 //                          neighbours unless `~GAP` stands between.
-// `setting KEY VALUE...`   facts of the language (see GrammarSettings).
+// `setting KEY VALUE...`   facts of the language: `home.SCRIPT`, the state whose
+//                          ministry a bare one is; `script.SCRIPT`, characters
+//                          that only it writes; `role.ROLE`, what those of a
+//                          role are called; `speech.colon`, the verb that a
+//                          name before a colon stands for.
 //
 // Patterns are matched outward from the predicate, each element by the first
 // chunk that fits, never going back: time linear in the clause.
@@ -63,6 +68,8 @@ enum class Anchor { kVerb, kNominal, kAny };
 struct Construction {
   std::string id;
   Anchor anchor = Anchor::kVerb;
+  // Classes of which the predicate must have one; empty = any predicate.
+  ClassMask predicate;
   // Nearest to the predicate first.
   std::vector<PatternElement> left;
   std::vector<PatternElement> right;

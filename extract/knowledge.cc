@@ -85,8 +85,8 @@ class Knowledge::Impl {
   }
 
   bool Accepts(const Match& match, std::string_view text) const {
+    if (!is_conditional[match.entry]) return true;
     const image::EntryRow& entry = entries[match.entry];
-    if (entry.flags == 0) return true;
     if ((entry.flags & image::kWordStart) != 0 &&
         EndsWithLatin(text.substr(0, match.begin))) {
       return false;
@@ -115,6 +115,9 @@ class Knowledge::Impl {
   std::vector<Word> words;
   std::vector<Trigger> triggers;
   std::span<const image::EntryRow> entries;
+  // Entries that do not count wherever they stand. Beside the rows because
+  // every match asks: this much stays in the cache.
+  std::vector<bool> is_conditional;
   std::vector<Sense> senses;
   Automaton automaton;
   std::vector<Class> classes;
@@ -138,7 +141,8 @@ class Knowledge::Impl {
     for (const auto& row : in.Rows<image::ActorRow>(image::kActors)) {
       actors.push_back({in.Text(row.code), KindFrom(row.kind, in),
                         in.Text(row.state), in.Text(row.role),
-                        in.Text(row.name_zh), in.Text(row.name_en)});
+                        in.Text(row.name_zh), in.Text(row.name_en),
+                        DayFrom(row.since), DayFrom(row.until)});
       in.RequireRange(row.names, names.size());
       if (!in.ok()) return;
       actor_names.push_back(
@@ -222,7 +226,9 @@ class Knowledge::Impl {
                         (row.flags & image::kDerived) != 0, row.target,
                         in.Text(row.context)});
     }
+    is_conditional.reserve(entries.size());
     for (const auto& row : entries) {
+      is_conditional.push_back(row.flags != 0);
       in.Text(row.spelling);
       in.RequireRange(row.senses, rows.size());
     }

@@ -49,6 +49,10 @@ struct KnownActor {
   // Preferred names; may be empty.
   std::string_view name_zh;
   std::string_view name_en;
+  // Of former states and governments, and of armed groups that came to govern:
+  // the first and the last day on which the row holds; absent: not known.
+  std::optional<Day> since;
+  std::optional<Day> until;
 };
 
 struct KnownAffiliation {

@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::string_view kConfidenceFile = "confidence.tsv";
 
+// A clause of speech that is shorter (15 characters) says little without what
+// is said, which is added up to a length of 80 characters in all.
+constexpr uint32_t kShortSpeechBytes = 45;
+constexpr uint32_t kMaxSpeechBytes = 240;
+
 void AddUnique(const std::vector<uint32_t>& from, std::vector<uint32_t>* to) {
   for (const uint32_t index : from) {
     if (std::find(to->begin(), to->end(), index) == to->end()) {
@@ -56,6 +61,43 @@ std::vector<uint32_t> Gather(const RoleSource& role, const Frame& frame,
 bool IsAhead(const Frame& frame, const FrameContext& context) {
   return frame.date && context.published &&
          frame.date->first > *context.published;
+}
+
+// A day to come that an earlier clause names is no day of what has happened;
+// one that is over is none of what is to come.
+bool FitsStatus(const Frame& frame, v1::EventStatus status,
+                const FrameContext& context) {
+  if (!frame.date || !context.published) return true;
+  const bool to_come = status == v1::EVENT_STATUS_PLANNED ||
+                       status == v1::EVENT_STATUS_POSSIBLE;
+  if (to_come) return IsAhead(frame, context);
+  // What goes on, or did not happen, is of no day of the passage.
+  return !IsAhead(frame, context) &&
+         (!frame.date_of_passage || status == v1::EVENT_STATUS_OCCURRED);
+}
+
+// Whether a rule asks what is said.
+bool ReadsContent(const Rule& rule) {
+  const auto holds = [](const std::vector<Slot>& slots) {
+    return std::find(slots.begin(), slots.end(), kComp) != slots.end();
+  };
+  return holds(rule.source.slots) || holds(rule.target.slots) ||
+         std::any_of(rule.needs.begin(), rule.needs.end(),
+                     [&](const RuleNeed& need) {
+                       return !need.negated && holds(need.slots);
+                     });
+}
+
+// The clause, and with a short one of speech what is said (王毅強調，…).
+ByteSpan EvidenceOf(const Rule& rule, const Frame& frame) {
+  ByteSpan evidence = frame.clause;
+  const Filler& said = frame.slots[kComp];
+  if (ReadsContent(rule) && said.inherited && said.span.begin >= evidence.end &&
+      evidence.end - evidence.begin < kShortSpeechBytes &&
+      said.span.end - evidence.begin <= kMaxSpeechBytes) {
+    evidence.end = said.span.end;
+  }
+  return evidence;
 }
 
 // 相互: the sides stand for one another.
@@ -285,7 +327,11 @@ std::vector<CodedEvent> RuleMatcher::Apply(const FrameContext& context) const {
         std::swap(back.sources, back.targets);
         events.push_back(std::move(back));
       }
-      events.insert(events.end() - (each ? 1 : 0), std::move(*event));
+      events.insert(events.end() - (each ? 1 : 0), *event);
+      for (const DaySpan& day : matched[i]->other_dates) {
+        event->date = day;
+        events.push_back(*event);
+      }
     }
   }
   return events;
@@ -323,15 +369,14 @@ std::optional<CodedEvent> RuleMatcher::Code(const CompiledRule& rule,
   }
   event.status = StatusOf(*rule.rule, frame, context);
   event.date = frame.date;
-  // A day to come that an earlier clause names is no day of what has happened.
-  if (frame.date_inherited && IsAhead(frame, context) &&
-      event.status != v1::EVENT_STATUS_PLANNED &&
-      event.status != v1::EVENT_STATUS_POSSIBLE) {
+  if (frame.date_inherited && !FitsStatus(frame, event.status, context)) {
     event.date.reset();
   }
   if (rule.rule->takes_amount) event.amount = frame.amount;
-  event.clause = frame.clause;
+  event.clause = EvidenceOf(*rule.rule, frame);
   event.reported = frame.operators.reported;
+  event.presupposed =
+      frame.presupposed && event.status == v1::EVENT_STATUS_OCCURRED;
   const Confidence::Factors& factors = confidence_.factors();
   event.confidence = rule.confidence;
   if (!event.inherited.empty()) event.confidence *= factors.inherited;

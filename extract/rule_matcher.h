@@ -37,6 +37,8 @@ struct CodedEvent {
   std::vector<uint32_t> inherited;
   // Told as another's claim.
   bool reported = false;
+  // Said to have happened only because nothing else is said (Frame).
+  bool presupposed = false;
   float confidence = 0;
 };
 

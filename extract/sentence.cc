@@ -110,6 +110,12 @@ void Splitter::Walk(uint32_t begin, uint32_t end, const Level& level) {
     }
     const TextChar c = CharAt(text_, pos);
     const auto next = pos + static_cast<uint32_t>(c.size);
+    // Most characters, and no mark is among them.
+    if (IsHan(c.value)) {
+      OpenClause(pos, level);
+      pos = next;
+      continue;
+    }
     const MarkKind kind = MarkAt(text_, pos, manner_);
     if (kind != MarkKind::kNone) {
       TakeMark(kind, pos, next, level);

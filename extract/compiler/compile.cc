@@ -137,7 +137,9 @@ void WriteActors(const ActorTables& tables, const ChineseForms& forms,
                       out->Text(actor.role),
                       out->Text(FirstOf(actor.names_zh)),
                       out->Text(FirstOf(actor.names_en)),
-                      {begin, Count(names.size())}});
+                      {begin, Count(names.size())},
+                      actor.since.value_or(image::kNoDay),
+                      actor.until.value_or(image::kNoDay)});
   }
   std::vector<image::AffiliationRow> affiliations;
   for (const ListedAffiliation& term : tables.affiliations()) {

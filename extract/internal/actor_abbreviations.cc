@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "extract/internal/actor_scan.h"
-#include "extract/internal/word_bounds.h"
 
 namespace actant {
 
@@ -10,9 +9,51 @@ bool ActorScan::HasAbbreviation(size_t at) const {
   return FindSense(at, SenseKind::kAbbreviation) != nullptr;
 }
 
+// The first and the last token of the run of abbreviations around `at`.
+std::pair<size_t, size_t> ActorScan::RunAround(size_t at) const {
+  size_t first = at;
+  size_t last = at;
+  while (first > 0 && Adjacent(first - 1, first) &&
+         HasAbbreviation(first - 1)) {
+    --first;
+  }
+  while (Adjacent(last, last + 1) && HasAbbreviation(last + 1)) ++last;
+  return {first, last};
+}
+
+// 阿加(迪爾): beside text that no entry knows, characters that write the sounds
+// of foreign names make a pair only where the text names one of the two.
+bool ActorScan::IsMereSound(size_t at) const {
+  const auto [first, last] = RunAround(at);
+  const auto is_unknown = [&](size_t i) {
+    return token(i).entry == Token::kUnknown && !token(i).mark &&
+           static_cast<uint8_t>(TextOf(i)[0]) >= 0xE4;
+  };
+  if (!(first > 0 && Adjacent(first - 1, first) && is_unknown(first - 1)) &&
+      !(Adjacent(last, last + 1) && is_unknown(last + 1))) {
+    return false;
+  }
+  for (size_t i = first; i <= last; ++i) {
+    const Sense* sense = BestActorSense(i, SenseKind::kAbbreviation);
+    if (!HasWordClass(i, "abbreviation_sound") ||
+        (sense != nullptr && HasState(knowledge_.actor(sense->target).state))) {
+      return false;
+    }
+  }
+  return !StandsBeforeSuffix(last);
+}
+
+// 多多, 巴巴: no character stands beside itself for a state.
+bool ActorScan::IsDoubled(size_t at) const {
+  return (at > 0 && Adjacent(at - 1, at) && TextOf(at - 1) == TextOf(at)) ||
+         (Adjacent(at, at + 1) && TextOf(at + 1) == TextOf(at));
+}
+
 bool ActorScan::AbbreviationNeighbour(size_t at) const {
-  if (at > 0 && Adjacent(at - 1, at) && HasAbbreviation(at - 1)) return true;
-  if (Adjacent(at, at + 1) && HasAbbreviation(at + 1)) return true;
+  if (at > 0 && Adjacent(at - 1, at) && HasAbbreviation(at - 1)) {
+    return !IsMereSound(at);
+  }
+  if (Adjacent(at, at + 1) && HasAbbreviation(at + 1)) return !IsMereSound(at);
   // 美、中、俄
   if (at + 2 < size() && HasWordClass(at + 1, "list_mark") &&
       HasAbbreviation(at + 2)) {
@@ -25,10 +66,16 @@ bool ActorScan::AbbreviationNeighbour(size_t at) const {
 bool ActorScan::StandsBeforeSuffix(size_t at) const {
   const size_t next = at + 1;
   if (!Adjacent(at, next)) return false;
-  return FindSense(next, SenseKind::kOffice) != nullptr ||
-         FindSense(next, SenseKind::kInstitution) != nullptr ||
-         HasWordClass(next, "role") || HasWordClass(next, "entourage") ||
-         HasWordClass(next, "abbreviation_after");
+  if (FindSense(next, SenseKind::kOffice) != nullptr ||
+      FindSense(next, SenseKind::kInstitution) != nullptr ||
+      HasWordClass(next, "role") || HasWordClass(next, "entourage")) {
+    return true;
+  }
+  const Word* suffix = WordOf(next, "abbreviation_after");
+  if (suffix == nullptr) return false;
+  // 沙埃等4國, but not 依法等
+  return suffix->value != "run" ||
+         (at > 0 && Adjacent(at - 1, at) && HasAbbreviation(at - 1));
 }
 
 // 對台, 訪美: after a word that takes a noun. Most such words begin other
@@ -70,13 +117,7 @@ bool ActorScan::InUnknownName(size_t at) const {
     return token(i).entry == Token::kUnknown && !token(i).mark &&
            TextOf(i).size() == 3 && static_cast<uint8_t>(TextOf(i)[0]) >= 0xE4;
   };
-  size_t first = at;
-  size_t last = at;
-  while (first > 0 && Adjacent(first - 1, first) &&
-         HasAbbreviation(first - 1)) {
-    --first;
-  }
-  while (Adjacent(last, last + 1) && HasAbbreviation(last + 1)) ++last;
+  const auto [first, last] = RunAround(at);
   // 發言人巴加埃: behind a title stands a name.
   if (last > first + 1 && first > 0 && Adjacent(first - 1, first) &&
       FindSense(first - 1, SenseKind::kOffice) != nullptr) {
@@ -86,29 +127,29 @@ bool ActorScan::InUnknownName(size_t at) const {
          (Adjacent(last, last + 1) && is_fragment(last + 1));
 }
 
-void ActorScan::FindWordBounds() {
-  if (!word_bounds_.empty()) return;
-  word_bounds_ = WordBounds(block_.text);
-}
-
 // Whether the abbreviation is a piece of a longer word of the dictionary:
 // the 索 and the 新 of 探索新領域.
 bool ActorScan::CutsWord(size_t at) {
-  FindWordBounds();
   size_t first = at;
   size_t last = at;
   const auto joins = [&](size_t i) {
-    return HasAbbreviation(i) ||
-           HasWordClass(i, "abbreviation_before");
+    return HasAbbreviation(i) || HasWordClass(i, "abbreviation_before");
   };
   while (first > 0 && Adjacent(first - 1, first) && joins(first - 1)) --first;
   while (Adjacent(last, last + 1) &&
          FindSense(last + 1, SenseKind::kAbbreviation) != nullptr) {
     ++last;
   }
-  const bool begins = word_bounds_[token(first).span.begin] ||
-                      word_bounds_[token(at).span.begin];
-  return !begins || !word_bounds_[token(last).span.end];
+  const bool begins = word_bounds_.At(token(first).span.begin) ||
+                      word_bounds_.At(token(at).span.begin);
+  return !begins ||
+         (!word_bounds_.At(token(last).span.end) && !IsListedBehind(last));
+}
+
+// 俄|軍機, 中美|元首: a listed word of more than one character that follows
+// abbreviations outranks the words that ICU sees there (俄軍, 美元).
+bool ActorScan::IsListedBehind(size_t at) const {
+  return StandsBeforeSuffix(at) && TextOf(at + 1).size() > kHanBytes;
 }
 
 // 美擴大制裁伊朗: at the head of a clause of a headline, before a word that
@@ -128,11 +169,19 @@ bool ActorScan::OpensHeadline(size_t at) const {
 bool ActorScan::IsAbbreviation(size_t at) {
   const Sense* sense = BestActorSense(at, SenseKind::kAbbreviation);
   if (sense == nullptr) return false;
-  if (IsCounted(at) || IsWeakLead(at) || InUnknownName(at)) return false;
+  if (IsCounted(at) || IsWeakLead(at) || IsDoubled(at) || InUnknownName(at)) {
+    return false;
+  }
   const bool supported = AbbreviationNeighbour(at) || StandsBeforeSuffix(at) ||
                          StandsAfterPrefix(at) || OpensHeadline(at);
-  // 對美加徵: the words on both sides outweigh a word it may be cut from.
-  const bool framed = StandsAfterPrefix(at) && StandsBeforeSuffix(at);
+  // 對美加徵, 赴日航班: the words on both sides outweigh a word it may be cut
+  // from.
+  const bool framed =
+      StandsAfterPrefix(at) &&
+      (StandsBeforeSuffix(at) ||
+       (WordOf(at - 1, "abbreviation_before")->value == "any" &&
+        Adjacent(at, at + 1) && token(at + 1).entry != Token::kUnknown &&
+        TextOf(at + 1).size() > kHanBytes));
   return supported && (framed || !CutsWord(at));
 }
 

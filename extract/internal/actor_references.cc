@@ -9,6 +9,19 @@ namespace {
 
 // How far back 雙方 looks for its parties, in mentions.
 constexpr size_t kPairReach = 12;
+// The same, and 他, in sentences of the block.
+constexpr int kSentenceReach = 3;
+
+bool IsSomebody(const ActorMention& mention) {
+  return mention.person || !mention.office.empty();
+}
+
+bool HasNoOther(const std::vector<const ActorMention*>& parties,
+                const ActorMention& mention) {
+  return std::none_of(parties.begin(), parties.end(), [&](const auto* party) {
+    return party->state == mention.state;
+  });
+}
 
 }  // namespace
 
@@ -28,8 +41,69 @@ std::optional<ActorMention> ActorScan::LastActor(bool state_only) const {
   return std::nullopt;
 }
 
-// 兩人: the last two people of different states, the earlier one first.
-std::vector<ActorMention> ActorScan::LastPersons() const {
+// 他 as the first word of a clause: the first person of what the sentence has
+// said so far, else of the sentences before. Elsewhere: the last one who is not
+// the first of the clause. In quotations, or with nobody in the block: the
+// person named last.
+std::optional<ActorMention> ActorScan::PersonMeant(size_t at) const {
+  const uint32_t here = token(at).span.begin;
+  const Clause* clause = ClauseAt(here);
+  if (clause == nullptr || clause->quotation != kNoIndex) return LastPerson();
+  uint32_t begin = SentenceBegin(at);
+  if (here == clause->begin) {
+    uint32_t end = here;
+    for (int back = 0; back < kSentenceReach; ++back) {
+      for (const ActorMention& mention : mentions_) {
+        if (mention.span.begin >= begin && mention.span.begin < end &&
+            IsSomebody(mention)) {
+          return mention;
+        }
+      }
+      if (begin == 0) break;
+      end = begin;
+      begin = SentenceBeginAt(begin - 1);
+    }
+    return LastPerson();
+  }
+  const ActorMention* subject = nullptr;
+  const ActorMention* other = nullptr;
+  for (const ActorMention& mention : mentions_) {
+    if (!IsSomebody(mention)) continue;
+    if (subject == nullptr && mention.span.begin >= clause->begin) {
+      subject = &mention;
+    }
+  }
+  for (const ActorMention& mention : mentions_) {
+    if (IsSomebody(mention) && mention.span.begin >= begin &&
+        subject != nullptr && mention.actor != subject->actor) {
+      other = &mention;
+    }
+  }
+  return other != nullptr ? std::optional(*other) : LastPerson();
+}
+
+// 兩人: the two people of the sentence, or of one of those before it; else the
+// last two of different states, the earlier one first.
+std::vector<ActorMention> ActorScan::LastPersons(size_t at) const {
+  uint32_t end = token(at).span.begin;
+  uint32_t begin = SentenceBegin(at);
+  for (int back = 0; back < kSentenceReach; ++back) {
+    std::vector<ActorMention> people;
+    for (const ActorMention& mention : mentions_) {
+      if (mention.span.begin < begin || mention.span.begin >= end ||
+          !IsSomebody(mention)) {
+        continue;
+      }
+      const bool known = std::any_of(
+          people.begin(), people.end(),
+          [&](const auto& other) { return other.actor == mention.actor; });
+      if (!known) people.push_back(mention);
+    }
+    if (people.size() == 2) return people;
+    if (people.size() > 2 || begin == 0) break;
+    end = begin;
+    begin = SentenceBeginAt(begin - 1);
+  }
   const auto& history = document_->history;
   const ActorMention* later = nullptr;
   for (auto it = history.rbegin(); it != history.rend(); ++it) {
@@ -43,9 +117,118 @@ std::vector<ActorMention> ActorScan::LastPersons() const {
   return {};
 }
 
+// 和, 、 or nothing at all between two mentions: named in one breath.
+bool ActorScan::InOneBreath(const ActorMention& left,
+                            const ActorMention& right) const {
+  if (left.span == right.span) return true;
+  if (right.span.begin < left.span.end) return false;
+  for (size_t i = TokenFrom(left.span.end);
+       i < size() && token(i).span.begin < right.span.begin; ++i) {
+    if (!HasWordClass(i, "list_mark") && !HasWordClass(i, "conjunction")) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The parties that bytes [begin, end) tell of: those named last in one breath,
+// if they are `count`; else all, if they are as many.
+std::vector<ActorMention> ActorScan::PartiesIn(uint32_t begin, uint32_t end,
+                                               size_t count,
+                                               const States& barred) const {
+  std::vector<const ActorMention*> named;
+  for (const ActorMention& mention : mentions_) {
+    if (mention.span.begin < begin || mention.span.begin >= end) continue;
+    const bool party = !mention.state.empty() &&
+                       mention.kind != v1::ACTOR_KIND_PLACE &&
+                       (mention.role.empty() || mention.role == "REB");
+    if (party && !barred.contains(mention.state) && !IsTheme(mention) &&
+        !IsLocated(mention)) {
+      named.push_back(&mention);
+    }
+  }
+  std::vector<ActorMention> parties;
+  const auto take = [&](const std::vector<const ActorMention*>& of) {
+    for (const ActorMention* party : of) parties.push_back(*party);
+    return parties;
+  };
+  std::vector<const ActorMention*> breath;
+  for (size_t i = named.size(); i-- > 0;) {
+    if (!breath.empty() && !InOneBreath(*named[i], *named[i + 1])) {
+      if (breath.size() == count) break;
+      breath.clear();
+    }
+    if (HasNoOther(breath, *named[i])) breath.insert(breath.begin(), named[i]);
+  }
+  if (breath.size() == count) return take(breath);
+  std::vector<const ActorMention*> all;
+  for (const ActorMention* mention : named) {
+    if (HasNoOther(all, *mention)) all.push_back(mention);
+  }
+  if (all.size() != count || IsSaidBy(*all[0], *all[1])) return parties;
+  return take(all);
+}
+
+// 卡達表示，哈瑪斯…: the first only tells of the other.
+bool ActorScan::IsSaidBy(const ActorMention& speaker,
+                         const ActorMention& other) const {
+  const Clause* said = ClauseAt(speaker.span.begin);
+  const Clause* told = ClauseAt(other.span.begin);
+  if (said == nullptr || told == nullptr || said == told ||
+      told->begin != other.span.begin) {
+    return false;
+  }
+  const size_t behind = TokenFrom(said->end);
+  return behind > 0 && HasWordClass(behind - 1, "op.reported");
+}
+
+// 卡達為雙方斡旋, 美國要求雙方停火: whoever the clause has named so far is a
+// third party.
+ActorScan::States ActorScan::ThirdParties(size_t at) const {
+  States third;
+  const Clause* clause = ClauseAt(token(at).span.begin);
+  if (at == 0 || clause == nullptr || !Adjacent(at - 1, at) ||
+      (!HasWordClass(at - 1, "coverb.for") &&
+       !HasWordClass(at - 1, "op.irrealis"))) {
+    return third;
+  }
+  for (const ActorMention& mention : mentions_) {
+    if (mention.span.begin >= clause->begin) third.insert(mention.state);
+  }
+  return third;
+}
+
+// 雙方: whom this sentence or one before it names; else those the document
+// speaks of most.
+std::vector<ActorMention> ActorScan::PartiesMeant(size_t at,
+                                                  size_t count) const {
+  const States third = ThirdParties(at);
+  std::vector<ActorMention> parties = PartiesWithout(third, at, count);
+  if (!parties.empty() || third.empty()) return parties;
+  return PartiesWithout({}, at, count);
+}
+
+std::vector<ActorMention> ActorScan::PartiesWithout(const States& barred,
+                                                    size_t at,
+                                                    size_t count) const {
+  uint32_t end = token(at).span.begin;
+  uint32_t begin = SentenceBegin(at);
+  for (int back = 0; back < kSentenceReach; ++back) {
+    std::vector<ActorMention> parties = PartiesIn(begin, end, count, barred);
+    if (!parties.empty()) return parties;
+    if (begin == 0) break;
+    end = begin;
+    begin = SentenceBeginAt(begin - 1);
+  }
+  // More than three are nobody's guess.
+  if (count > 3) return {};
+  return LeadingParties(count, barred);
+}
+
 // 兩國, 雙方, 三國: of the states named within reach, those the document names
 // most; of equals the ones named last. Nobody where there are fewer.
-std::vector<ActorMention> ActorScan::LeadingParties(size_t count) const {
+std::vector<ActorMention> ActorScan::LeadingParties(
+    size_t count, const States& barred) const {
   const auto& history = document_->history;
   const auto& counts = document_->own_mentions;
   std::vector<const ActorMention*> near;
@@ -55,7 +238,10 @@ std::vector<ActorMention> ActorScan::LeadingParties(size_t count) const {
     const bool listed = std::any_of(
         near.begin(), near.end(),
         [&](const auto* other) { return other->state == mention.state; });
-    if (counts.contains(mention.state) && !listed) near.push_back(&mention);
+    if (counts.contains(mention.state) && !listed &&
+        !barred.contains(mention.state)) {
+      near.push_back(&mention);
+    }
   }
   if (near.size() < count) return {};
   std::stable_sort(near.begin(), near.end(), [&](const auto* x, const auto* y) {
@@ -80,6 +266,34 @@ std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
     if (first == nullptr || it->state != first->state) return *it;
   }
   return std::nullopt;
+}
+
+// 我們 in a quotation: who begins the sentence that it is said in; else the
+// person named last. Nobody outside quotations, and nobody who does not act for
+// a state (專家說「我們…」).
+std::optional<ActorMention> ActorScan::Speaker(size_t at) const {
+  const uint32_t begin = token(at).span.begin;
+  const Quotation* said = nullptr;
+  for (const Quotation& quotation : block_.structure->quotations) {
+    if (quotation.begin > begin) break;
+    if (begin < quotation.end) said = &quotation;
+  }
+  if (said == nullptr || said->kind == QuotationKind::kTerm) {
+    return std::nullopt;
+  }
+  uint32_t from = 0;
+  for (const Sentence& sentence : block_.structure->sentences) {
+    if (sentence.begin <= said->begin) from = sentence.begin;
+  }
+  std::optional<ActorMention> speaker = LastPerson();
+  for (const ActorMention& mention : mentions_) {
+    if (mention.span.begin >= said->begin) break;
+    if (mention.span.begin < from) continue;
+    speaker = mention;
+    break;
+  }
+  if (!speaker || !speaker->role.empty()) return std::nullopt;
+  return speaker;
 }
 
 // 中亞5國: one mention for each state; 四方 only where the body it is short
@@ -123,24 +337,38 @@ size_t ActorScan::CollectivePhrase(size_t at, const Word& word) {
 size_t ActorScan::ReferencePhrase(size_t at, const Word& word) {
   std::vector<ActorMention> found;
   if (word.value == "pair") {
-    found = LeadingParties(2);
+    found = PartiesMeant(at, 2);
   } else if (word.value == "triple") {
-    found = LeadingParties(3);
+    found = PartiesMeant(at, 3);
+  } else if (word.value == "four") {
+    found = PartiesMeant(at, 4);
+  } else if (word.value == "five") {
+    found = PartiesMeant(at, 5);
   } else if (word.value == "persons") {
-    found = LastPersons();
-    if (found.empty()) found = LeadingParties(2);
+    found = LastPersons(at);
+    if (found.empty()) found = PartiesMeant(at, 2);
   } else if (word.value == "other") {
     if (const auto other = LastOther(at)) found.push_back(*other);
+  } else if (word.value == "speaker") {
+    if (const auto speaker = Speaker(at)) found.push_back(*speaker);
   } else if (word.value == "home") {
     if (const auto home = knowledge_.FindActor(document_->home_state)) {
       found.push_back(FromKnown(knowledge_.actor(*home), {}));
     }
   } else if (const auto last = word.value == "person"
-                                   ? LastPerson()
+                                   ? PersonMeant(at)
                                    : LastActor(word.value == "state")) {
     found.push_back(*last);
   }
   size_t next = at + 1;
+  // 中、沙、伊三方, 中俄兩國: they have just been named.
+  if (found.size() > 1 && found.back().span.end == token(at).span.begin) {
+    const uint32_t begin = token(at).span.begin;
+    for (ActorMention& mention : mentions_) {
+      if (mention.span.end == begin) mention.span.end = token(at).span.end;
+    }
+    return next;
+  }
   for (ActorMention& mention : found) {
     mention.span = token(at).span;
     mention.reference = true;

@@ -7,54 +7,96 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/actor_resolver.h"
+#include "extract/internal/actor_senses.h"
+#include "extract/internal/word_bounds.h"
 
 namespace actant {
+
+// Bytes of a Han character in UTF-8.
+inline constexpr size_t kHanBytes = 3;
+
+inline bool IsStateLike(v1::ActorKind kind) {
+  return kind == v1::ACTOR_KIND_STATE || kind == v1::ACTOR_KIND_INTL_BODY;
+}
+
+inline bool StartsWithHan(std::string_view text) {
+  return !text.empty() && static_cast<uint8_t>(text[0]) >= 0xE4 &&
+         static_cast<uint8_t>(text[0]) <= 0xE9;
+}
 
 class ActorScan {
  public:
   // All arguments are borrowed for the object's life.
   ActorScan(const Knowledge& knowledge, const ClassTable& classes,
+            const ActorSenses& senses,
             const std::set<std::string_view>& leader_offices,
             const BlockText& block, DocumentActors* document);
 
   std::vector<ActorMention> Run();
 
  private:
+  using States = std::set<std::string, std::less<>>;
+  enum class Reach { kSentence, kBlock };
+  // A date at the head of a clause.
+  struct Setting {
+    uint32_t begin = 0;
+    DaySpan days;
+  };
+  static std::vector<Setting> SettingsOf(const BlockText& block);
+
   // --- senses of tokens ---
   const Sense* FindSense(size_t token, SenseKind kind) const;
   const Sense* ActorSense(size_t token) const;
   const Sense* BestActorSense(size_t token, SenseKind kind) const;
-  const Word* WordOf(size_t token, std::string_view word_class) const;
+  int FitOf(const KnownActor& actor, size_t at) const;
+  const Word* WordOf(size_t token, ActorWordClass word_class) const;
   std::string_view TextOf(size_t token) const;
   size_t size() const { return block_.tokens->size(); }
   const Token& token(size_t i) const { return (*block_.tokens)[i]; }
   bool Adjacent(size_t left, size_t right) const;
   bool HasState(std::string_view code) const;
+  size_t TokenFrom(uint32_t byte) const;
+  bool IsTheme(const ActorMention& mention) const;
+  bool IsLocated(const ActorMention& mention) const;
+  const Clause* ClauseAt(uint32_t byte) const;
+  std::optional<uint32_t> StateOfInitial(size_t at,
+                                         const KnownActor& actor) const;
+  ActorMention MentionOf(size_t at, const Sense& sense) const;
+  // The year or day that the clause is set in (1943年8月，…), or of the last
+  // such clause of the sentence or block before it.
+  std::optional<DaySpan> DaysTold(size_t at, Reach reach) const;
+  std::optional<DaySpan> DaysOf(size_t at, Reach reach) const;
 
   // --- the phrases, each returns the index behind what it took ---
   size_t Next(size_t at);
   size_t StatePhrase(size_t at, ActorMention mention);
   size_t KnownActorPhrase(size_t at, const Sense& sense);
-  std::string_view OfficeAt(uint32_t person) const;
+  const KnownAffiliation* TermAt(uint32_t person, size_t at) const;
   size_t OfficePhrase(size_t at);
   size_t InstitutionPhrase(size_t at);
   size_t CollectivePhrase(size_t at, const Word& word);
   size_t ReferencePhrase(size_t at, const Word& word);
   std::optional<size_t> LearntName(size_t at);
+  bool StandsApart(ByteSpan span);
+  void LearnSurname(size_t at, const ActorMention& mention);
 
   // --- what may follow a state or body ---
   bool Extend(size_t* next, ActorMention* mention);
   bool ExtendByOffice(size_t* next, ActorMention* mention);
   bool ExtendByInstitution(size_t* next, ActorMention* mention);
   bool ExtendByOwn(size_t* next, ActorMention* mention);
+  bool ExtendByNamesake(size_t* next, ActorMention* mention);
   bool ExtendByRole(size_t* next, ActorMention* mention);
   bool ExtendByPost(size_t* next, ActorMention* mention);
   void ExtendByTitle(size_t* next, ActorMention* mention) const;
   uint32_t SentenceBegin(size_t at) const;
-  std::string_view StateOfSentence(size_t at) const;
+  uint32_t SentenceBeginAt(uint32_t byte) const;
+  std::string_view StateOfClause(size_t at) const;
+  std::string_view StateSaying(size_t at) const;
   void TakeName(size_t* next, ActorMention* mention, const Office& office);
   std::optional<size_t> NewNameFrom(size_t at) const;
   void Learn(ByteSpan name, const Gloss& gloss, const Office& office,
@@ -64,12 +106,15 @@ class ActorScan {
   // --- abbreviations ---
   bool IsAbbreviation(size_t at);
   bool HasAbbreviation(size_t at) const;
+  std::pair<size_t, size_t> RunAround(size_t at) const;
+  bool IsMereSound(size_t at) const;
+  bool IsDoubled(size_t at) const;
+  bool IsListedBehind(size_t at) const;
   bool AbbreviationNeighbour(size_t at) const;
   bool IsWeakLead(size_t at) const;
   bool InUnknownName(size_t at) const;
   bool IsCounted(size_t at) const;
   bool CutsWord(size_t at);
-  void FindWordBounds();
   bool StandsBeforeSuffix(size_t at) const;
   bool StandsAfterPrefix(size_t at) const;
   bool OpensHeadline(size_t at) const;
@@ -82,20 +127,32 @@ class ActorScan {
   const Gloss* GlossAfter(size_t token) const;
   std::optional<ActorMention> LastPerson() const;
   std::optional<ActorMention> LastActor(bool state_only) const;
-  std::vector<ActorMention> LastPersons() const;
-  std::vector<ActorMention> LeadingParties(size_t count) const;
+  std::optional<ActorMention> PersonMeant(size_t at) const;
+  std::vector<ActorMention> LastPersons(size_t at) const;
+  bool InOneBreath(const ActorMention& left, const ActorMention& right) const;
+  std::vector<ActorMention> PartiesIn(uint32_t begin, uint32_t end,
+                                      size_t count, const States& barred) const;
+  States ThirdParties(size_t at) const;
+  bool IsSaidBy(const ActorMention& speaker, const ActorMention& other) const;
+  std::vector<ActorMention> PartiesMeant(size_t at, size_t count) const;
+  std::vector<ActorMention> PartiesWithout(const States& barred, size_t at,
+                                           size_t count) const;
+  std::vector<ActorMention> LeadingParties(size_t count,
+                                           const States& barred) const;
   std::optional<ActorMention> LastOther(size_t at) const;
-  bool HasWordClass(size_t token, std::string_view word_class) const;
+  std::optional<ActorMention> Speaker(size_t at) const;
+  bool HasWordClass(size_t token, ActorWordClass word_class) const;
 
   const Knowledge& knowledge_;
   const ClassTable& classes_;
+  const ActorSenses& senses_;
   const std::set<std::string_view>& leader_offices_;
   const BlockText& block_;
   DocumentActors* document_;
   std::vector<ActorMention> mentions_;
-  // Bytes at which ICU's dictionary sees a word begin or end; filled on the
-  // first question.
-  std::vector<bool> word_bounds_;
+  WordBounds word_bounds_;
+  // Found on the first question.
+  mutable std::optional<std::vector<Setting>> settings_;
 };
 
 }  // namespace actant

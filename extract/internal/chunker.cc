@@ -1,6 +1,7 @@
 #include "extract/internal/chunker.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace actant {
@@ -20,6 +21,13 @@ size_t FirstFrom(const std::vector<Item>& items, uint32_t at) {
   return static_cast<size_t>(it - items.begin());
 }
 
+// Moves *begin back to where the first of `items` at `at` or behind it begins.
+template <typename Item>
+void FindNext(const std::vector<Item>& items, uint32_t at, uint32_t* begin) {
+  const size_t i = FirstFrom(items, at);
+  if (i < items.size()) *begin = std::min(*begin, BeginOf(items[i]));
+}
+
 // Index of the date or amount that begins at `at` and ends by `end`, and its
 // span; -1 where there is none.
 template <typename Item>
@@ -33,19 +41,25 @@ int32_t ReadAt(const std::vector<Item>& items, uint32_t at, uint32_t end,
   return static_cast<int32_t>(i);
 }
 
-// Moves *end back to where the next of `items` behind `at` begins.
-template <typename Item>
-void StopAtNext(const std::vector<Item>& items, uint32_t at, uint32_t* end) {
-  const size_t i = FirstFrom(items, at + 1);
-  if (i < items.size()) *end = std::min(*end, BeginOf(items[i]));
-}
-
 }  // namespace
 
-Chunker::Chunker(const Knowledge& knowledge, const ClassTable& classes,
+WordChunks::WordChunks(const Knowledge& knowledge, const ClassTable& classes,
+                       const ParserClasses& bits)
+    : knowledge_(knowledge),
+      classes_(classes),
+      bits_(bits),
+      chunks_(knowledge.entry_count()) {
+  for (uint32_t entry = 0; entry < knowledge.entry_count(); ++entry) {
+    for (const Sense& sense : knowledge.senses(entry)) {
+      AddWord(sense, &chunks_[entry]);
+    }
+  }
+}
+
+Chunker::Chunker(const Knowledge& knowledge, const WordChunks& words,
                  const Grammar& grammar, const ParserClasses& bits,
                  const BlockAnalysis& block)
-    : knowledge_(knowledge), classes_(classes), bits_(bits), block_(block) {
+    : knowledge_(knowledge), words_(words), bits_(bits), block_(block) {
   if (const auto gap = grammar.gaps.find("phrase"); gap != grammar.gaps.end()) {
     phrase_gap_ = gap->second;
   }
@@ -83,7 +97,7 @@ void Chunker::CollectHoles(uint32_t index) {
   }
 }
 
-void Chunker::AddWord(const Sense& sense, Chunk* chunk) const {
+void WordChunks::AddWord(const Sense& sense, WordChunk* chunk) const {
   if (sense.kind == SenseKind::kTrigger) {
     const bool verb = knowledge_.trigger(sense.target).part == 'v';
     (verb ? chunk->verb : chunk->noun) = static_cast<int32_t>(sense.target);
@@ -101,9 +115,12 @@ Chunk Chunker::FromToken(const Token& token) const {
   Chunk chunk;
   chunk.span = token.span;
   if (token.entry != Token::kUnknown) {
-    for (const Sense& sense : knowledge_.senses(token.entry)) {
-      AddWord(sense, &chunk);
-    }
+    const WordChunk& word = words_.Of(token.entry);
+    chunk.classes = word.classes;
+    chunk.verb = word.verb;
+    chunk.noun = word.noun;
+    chunk.value = word.value;
+    chunk.lemma = word.lemma;
   }
   if (chunk.classes.empty()) chunk.classes.Set(bits_.other);
   return chunk;
@@ -161,12 +178,24 @@ bool Chunker::TakeRead(uint32_t at, const Clause& clause,
   return true;
 }
 
+// Where the first date, amount or actor at `at` or behind it begins.
+uint32_t Chunker::NextRead(uint32_t at) const {
+  uint32_t begin = std::numeric_limits<uint32_t>::max();
+  FindNext(*block_.actors, at, &begin);
+  FindNext(*block_.dates, at, &begin);
+  FindNext(*block_.amounts, at, &begin);
+  return begin;
+}
+
 std::vector<Chunk> Chunker::Collect(const Clause& clause) {
+  constexpr size_t kUsualChunks = 16;
   std::vector<Chunk> chunks;
+  chunks.reserve(kUsualChunks);
   const auto& tokens = *block_.tokens;
   auto token = std::lower_bound(
       tokens.begin(), tokens.end(), clause.begin,
       [](const Token& t, uint32_t at) { return t.span.end <= at; });
+  uint32_t read = clause.begin;  // nothing read begins between `at` and it
   for (uint32_t at = clause.begin; at < clause.end;) {
     const auto hole = std::find_if(
         holes_.begin(), holes_.end(),
@@ -176,9 +205,13 @@ std::vector<Chunk> Chunker::Collect(const Clause& clause) {
       continue;
     }
     uint32_t next = at;
-    if (TakeRead(at, clause, &chunks, &next)) {
-      at = next;
-      continue;
+    if (read <= at) read = NextRead(at);
+    if (read == at) {
+      if (TakeRead(at, clause, &chunks, &next)) {
+        at = next;
+        continue;
+      }
+      read = NextRead(at + 1);
     }
     while (token != tokens.end() && token->span.end <= at) ++token;
     if (token == tokens.end()) break;
@@ -187,14 +220,14 @@ std::vector<Chunk> Chunker::Collect(const Clause& clause) {
     chunk.span.end = std::min(token->span.end, clause.end);
     // A word that runs into a date or an amount is none (於今|年4月).
     uint32_t cut = chunk.span.end;
-    StopAtNext(*block_.dates, at, &cut);
-    StopAtNext(*block_.amounts, at, &cut);
+    if (read < cut) {
+      FindNext(*block_.dates, at + 1, &cut);
+      FindNext(*block_.amounts, at + 1, &cut);
+    }
     // Unknown text stops where something that was read begins.
     if (token->entry == Token::kUnknown || token->span.begin != at ||
         cut < chunk.span.end) {
-      StopAtNext(*block_.dates, at, &chunk.span.end);
-      StopAtNext(*block_.amounts, at, &chunk.span.end);
-      StopAtNext(*block_.actors, at, &chunk.span.end);
+      chunk.span.end = std::min(chunk.span.end, read);
       for (const ByteSpan& h : holes_) {
         if (h.begin > at && h.begin < chunk.span.end) chunk.span.end = h.begin;
       }
@@ -214,7 +247,15 @@ std::vector<Chunk> Chunker::Collect(const Clause& clause) {
 // A、B與C: one noun phrase. Conjunctions that are coverbs too (與, 和) join
 // only what stands on both their sides.
 std::vector<Chunk> Chunker::MergeCoordination(std::vector<Chunk> chunks) const {
+  const auto phrases = std::count_if(
+      chunks.begin(), chunks.end(),
+      [&](const Chunk& chunk) { return chunk.classes.Has(bits_.noun_phrase); });
+  if (phrases < 2) {
+    MarkSeveral(&chunks);
+    return chunks;
+  }
   std::vector<Chunk> merged;
+  merged.reserve(chunks.size());
   for (size_t i = 0; i < chunks.size(); ++i) {
     Chunk& chunk = chunks[i];
     const bool phrase = chunk.classes.Has(bits_.noun_phrase);
@@ -236,8 +277,8 @@ std::vector<Chunk> Chunker::MergeCoordination(std::vector<Chunk> chunks) const {
     // 在華府與習近平會談: a place ends where the next coverb begins.
     const bool place = size > 2 && merged[size - 1].classes.Has(bits_.coverb) &&
                        merged[size - 3].classes.Has(bits_.coverb) &&
-                       (IsOfPlace(merged[size - 3]) ||
-                        (IsPeople(chunk) && !IsPeople(merged[size - 2])));
+                       !IsPeople(merged[size - 2]) &&
+                       (IsOfPlace(merged[size - 3]) || IsPeople(chunk));
     const bool joins = phrase && size > 1 &&
                        merged[size - 2].classes.Has(bits_.noun_phrase) &&
                        (merged[size - 1].classes.Has(bits_.conjunction) ||
@@ -254,10 +295,14 @@ std::vector<Chunk> Chunker::MergeCoordination(std::vector<Chunk> chunks) const {
     }
     merged.push_back(std::move(chunk));
   }
-  for (Chunk& chunk : merged) {
+  MarkSeveral(&merged);
+  return merged;
+}
+
+void Chunker::MarkSeveral(std::vector<Chunk>* chunks) const {
+  for (Chunk& chunk : *chunks) {
     if (chunk.actors.size() > 1) chunk.classes.Set(bits_.several);
   }
-  return merged;
 }
 
 // 雙方, 三國: stands for what was named before.
@@ -285,13 +330,18 @@ bool Chunker::IsPeople(const Chunk& phrase) const {
 
 // 中國電動車, 俄羅斯石油: the noun is part of the actor's noun phrase.
 std::vector<Chunk> Chunker::MergeNouns(std::vector<Chunk> chunks) const {
+  const auto joins = [&](const Chunk& last, const Chunk& chunk) {
+    return chunk.classes.Has(bits_.noun) && chunk.verb < 0 && chunk.noun < 0 &&
+           last.classes.Has(bits_.noun_phrase) &&
+           last.span.end == chunk.span.begin;
+  };
+  if (std::adjacent_find(chunks.begin(), chunks.end(), joins) == chunks.end()) {
+    return chunks;
+  }
   std::vector<Chunk> merged;
+  merged.reserve(chunks.size());
   for (Chunk& chunk : chunks) {
-    const bool joins = !merged.empty() && chunk.classes.Has(bits_.noun) &&
-                       chunk.verb < 0 && chunk.noun < 0 &&
-                       merged.back().classes.Has(bits_.noun_phrase) &&
-                       merged.back().span.end == chunk.span.begin;
-    if (joins) {
+    if (!merged.empty() && joins(merged.back(), chunk)) {
       merged.back().classes |= chunk.classes;
       merged.back().span.end = chunk.span.end;
     } else {
@@ -302,12 +352,14 @@ std::vector<Chunk> Chunker::MergeNouns(std::vector<Chunk> chunks) const {
 }
 
 // From `at` on, the noun that a coverb or 將 there would govern: its index, or
-// chunks.size() where none is in reach.
-size_t Chunker::SkipToNoun(const std::vector<Chunk>& chunks, size_t at) const {
+// chunks.size() where none is in reach. A coverb that is a verb too (訪日) takes
+// the noun next to it, and what follows 的 is its doer (訪日的印度總理).
+size_t Chunker::SkipToNoun(const std::vector<Chunk>& chunks, size_t at,
+                           bool of_verb) const {
   uint32_t skipped = 0;
   for (; at < chunks.size(); ++at) {
     const ClassMask& classes = chunks[at].classes;
-    if (classes.Has(bits_.noun_phrase)) return HeadOf(chunks, at);
+    if (classes.Has(bits_.noun_phrase)) return of_verb ? at : HeadOf(chunks, at);
     if (classes.Has(bits_.noun) && !classes.Has(bits_.verb)) {
       // 城市元山: the name is what the noun only describes.
       const bool described = at + 1 < chunks.size() &&
@@ -384,7 +436,15 @@ size_t Chunker::InvitationEnd(const std::vector<Chunk>& chunks,
 
 // 對伊朗, 向日本, 與中國: a coverb and the noun it governs become a phrase.
 std::vector<Chunk> Chunker::MergePhrases(std::vector<Chunk> chunks) const {
+  // Most clauses hold neither; they are left as they are.
+  const bool has_phrase =
+      std::any_of(chunks.begin(), chunks.end(), [&](const Chunk& chunk) {
+        return chunk.classes.Has(bits_.coverb) ||
+               chunk.classes.Has(bits_.invited);
+      });
+  if (!has_phrase) return chunks;
   std::vector<Chunk> merged;
+  merged.reserve(chunks.size());
   for (size_t i = 0; i < chunks.size(); ++i) {
     Chunk& coverb = chunks[i];
     if (const size_t end = InvitationEnd(chunks, i); end > i) {
@@ -397,7 +457,7 @@ std::vector<Chunk> Chunker::MergePhrases(std::vector<Chunk> chunks) const {
       continue;
     }
     const size_t at = coverb.classes.Has(bits_.coverb)
-                          ? SkipToNoun(chunks, i + 1)
+                          ? SkipToNoun(chunks, i + 1, coverb.verb >= 0)
                           : chunks.size();
     const bool after_subject =
         std::any_of(merged.begin(), merged.end(), [&](const Chunk& before) {
@@ -453,7 +513,8 @@ bool Chunker::IsClauseMarker(const std::vector<Chunk>& chunks, size_t at,
       chunks[noun].span.end == chunks[next].span.begin) {
     return true;
   }
-  if (after_subject) return false;
+  // 雙方在川普與習近平會晤時: nobody meets in a person.
+  if (after_subject && !IsPeople(chunks[noun])) return false;
   while (next < chunks.size() && chunks[next].verb < 0 &&
          (chunks[next].classes.Intersects(phrase_gap_.classes) ||
           IsModal(chunks[next]))) {
@@ -462,6 +523,20 @@ bool Chunker::IsClauseMarker(const std::vector<Chunk>& chunks, size_t at,
   return next < chunks.size() &&
          (chunks[next].verb >= 0 || chunks[next].classes.Has(bits_.coverb) ||
           chunks[next].classes.Has(bits_.light));
+}
+
+// 將(對台軍售)列入議程: an event noun with its phrase, and the verb of the clause
+// behind it. A verb joined on (將對台軍售並訪問日本) is none.
+bool Chunker::PreposesEvent(const std::vector<Chunk>& chunks, size_t ba) const {
+  if (ba + 2 >= chunks.size() || !chunks[ba + 1].classes.Has(bits_.phrase) ||
+      chunks[ba + 2].noun < 0) {
+    return false;
+  }
+  for (size_t i = ba + 3; i < chunks.size(); ++i) {
+    if (chunks[i].classes.Has(bits_.link)) return false;
+    if (chunks[i].verb >= 0 && chunks[i].noun < 0) return true;
+  }
+  return false;
 }
 
 // 將 before a noun marks the object (將A列入); before a verb or a coverb phrase
@@ -476,7 +551,8 @@ void Chunker::SettleBa(std::vector<Chunk>* chunks) const {
         std::none_of(chunks->begin() + static_cast<ptrdiff_t>(i + 1),
                      chunks->begin() + static_cast<ptrdiff_t>(noun),
                      [](const Chunk& between) { return between.verb >= 0; });
-    classes.Clear(governs ? bits_.planned : bits_.ba);
+    classes.Clear(governs || PreposesEvent(*chunks, i) ? bits_.planned
+                                                       : bits_.ba);
   }
 }
 

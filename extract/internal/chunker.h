@@ -2,15 +2,44 @@
 #ifndef ACTANT_EXTRACT_INTERNAL_CHUNKER_H_
 #define ACTANT_EXTRACT_INTERNAL_CHUNKER_H_
 
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "extract/frame_parser.h"
 
 namespace actant {
 
+// What an entry of the lexicon is as a chunk by itself.
+struct WordChunk {
+  ClassMask classes;
+  int32_t verb = -1;
+  int32_t noun = -1;
+  std::string_view value;
+  std::string_view lemma;
+};
+
+// The chunks of all entries. Put together once, for what the senses of an entry
+// tell lies far apart in memory. Immutable.
+class WordChunks {
+ public:
+  WordChunks(const Knowledge& knowledge, const ClassTable& classes,
+             const ParserClasses& bits);
+
+  const WordChunk& Of(uint32_t entry) const { return chunks_[entry]; }
+
+ private:
+  void AddWord(const Sense& sense, WordChunk* chunk) const;
+
+  const Knowledge& knowledge_;
+  const ClassTable& classes_;
+  const ParserClasses& bits_;
+  std::vector<WordChunk> chunks_;
+};
+
 class Chunker {
  public:
-  Chunker(const Knowledge& knowledge, const ClassTable& classes,
+  Chunker(const Knowledge& knowledge, const WordChunks& words,
           const Grammar& grammar, const ParserClasses& bits,
           const BlockAnalysis& block);
 
@@ -21,27 +50,30 @@ class Chunker {
  private:
   void CollectHoles(uint32_t index);
   std::vector<Chunk> Collect(const Clause& clause);
+  uint32_t NextRead(uint32_t at) const;
   Chunk FromToken(const Token& token) const;
-  void AddWord(const Sense& sense, Chunk* chunk) const;
   bool TakeRead(uint32_t at, const Clause& clause, std::vector<Chunk>* chunks,
                 uint32_t* next) const;
   std::vector<Chunk> MergeCoordination(std::vector<Chunk> chunks) const;
   std::vector<Chunk> MergeNouns(std::vector<Chunk> chunks) const;
   std::vector<Chunk> MergePhrases(std::vector<Chunk> chunks) const;
-  size_t SkipToNoun(const std::vector<Chunk>& chunks, size_t at) const;
+  size_t SkipToNoun(const std::vector<Chunk>& chunks, size_t at,
+                    bool of_verb = false) const;
   bool IsClauseMarker(const std::vector<Chunk>& chunks, size_t at,
                       size_t noun, bool after_subject) const;
   size_t InvitationEnd(const std::vector<Chunk>& chunks, size_t at) const;
   size_t HeadOf(const std::vector<Chunk>& chunks, size_t at) const;
   size_t SkipRelative(const std::vector<Chunk>& chunks, size_t at) const;
   static bool IsOfPlace(const Chunk& coverb);
+  void MarkSeveral(std::vector<Chunk>* chunks) const;
   bool IsReference(const Chunk& phrase) const;
   bool IsModal(const Chunk& chunk) const;
   bool IsPeople(const Chunk& phrase) const;
+  bool PreposesEvent(const std::vector<Chunk>& chunks, size_t ba) const;
   void SettleBa(std::vector<Chunk>* chunks) const;
 
   const Knowledge& knowledge_;
-  const ClassTable& classes_;
+  const WordChunks& words_;
   const ParserClasses& bits_;
   const BlockAnalysis& block_;
   GrammarGap phrase_gap_;

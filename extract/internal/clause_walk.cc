@@ -26,6 +26,14 @@ void ClauseWalk::Visit(ParsedClause* parsed) {
     state.topic = topic;
     state.topic_carried = true;
   }
+  agents_before_.push_back(last_agent_);
+  for (const Chunk& chunk : parsed->chunks) {
+    if (chunk.actors.size() > 1) together_.push_back(chunk.actors);
+  }
+  std::optional<Filler> main_topic;
+  if (!state.topic_carried && !state.topic.empty() && OpensCondition(*parsed)) {
+    main_topic = state.topic;
+  }
   if (const auto own = Topic(parsed->chunks)) {
     state.topic = *own;
     state.topic_carried = false;
@@ -36,18 +44,18 @@ void ClauseWalk::Visit(ParsedClause* parsed) {
     }
     ShareWithinClause(*parsed, &frame);
     Inherit(state, parsed->chunks, &frame);
+    ShareCompany(state, parsed->chunks, &frame);
     PointBack(state, parsed->chunks, &frame);
     FillContext(*parsed, &frame);
-    frame.date = OwnDate(parsed->chunks, frame);
-    frame.date_inherited = !frame.date;
-    if (!frame.date) frame.date = DateBefore(parsed->chunks, frame, state);
     frame.operators.possible |= state.condition;
   }
+  if (main_topic) state.topic = std::move(*main_topic);
   NoteSpeaker(*parsed, &state);
   for (const Chunk& chunk : parsed->chunks) {
     state.points |= chunk.classes.Has(bits_.deixis_to);
   }
   state.dangling = Dangling(*parsed);
+  NoteCompany(*parsed, &state);
   state.planned = false;
   for (const Frame& frame : parsed->frames) {
     state.planned |= frame.operators.planned;
@@ -55,24 +63,19 @@ void ClauseWalk::Visit(ParsedClause* parsed) {
     if (!subject.actors.empty() && !subject.inherited) last_agent_ = subject;
   }
   for (const Chunk& chunk : parsed->chunks) {
-    if (const auto day = SpanOf(chunk)) state.date = day;
     state.condition |= chunk.classes.Has(bits_.condition) &&
                        chunk.classes.Has(bits_.possible);
   }
-  if (state.date && !state.topic.actors.empty()) {
-    last_date_ = state.date;
-    last_dated_state_ = StateOf(state.topic.actors[0]);
-  }
 }
 
-std::optional<DaySpan> ClauseWalk::SpanOf(const Chunk& chunk) const {
-  if (chunk.date < 0) return std::nullopt;
-  const DateMention& date = (*block_.dates)[static_cast<size_t>(chunk.date)];
-  if (date.relation == DateRelation::kDuration ||
-      date.relation == DateRelation::kUntil) {
-    return std::nullopt;
+// 川普表示，如果加拿大與中國簽約，將加徵關稅: whoever a condition is about is not
+// whom the sentence goes on about.
+bool ClauseWalk::OpensCondition(const ParsedClause& parsed) const {
+  for (const Chunk& chunk : parsed.chunks) {
+    if (chunk.classes.Has(bits_.condition)) return true;
+    if (chunk.verb >= 0 || chunk.classes.Has(bits_.light)) return false;
   }
-  return date.start ? date.start : date.span;
+  return false;
 }
 
 // The noun phrase before the clause's first verb, if it names who acts; 此舉
@@ -111,6 +114,13 @@ void ClauseWalk::NoteSpeaker(const ParsedClause& parsed,
                              SentenceState* state) const {
   const auto& chunks = parsed.chunks;
   if (chunks.empty() || state->topic.actors.empty()) return;
+  for (const Frame& frame : parsed.frames) {
+    // A name before a colon.
+    if (frame.part == 'v' && chunks[frame.chunk].verb < 0) {
+      state->speaker = state->topic;
+      return;
+    }
+  }
   for (size_t i = chunks.size(); i-- > 0;) {
     if (chunks[i].classes.Has(bits_.reported)) {
       state->speaker = state->topic;
@@ -145,6 +155,12 @@ Filler ClauseWalk::Dangling(const ParsedClause& parsed) const {
 // 對於美國的要求，: a clause that is but a phrase, with event nouns at most.
 bool ClauseWalk::StartsWithPhrase(const ParsedClause& parsed) const {
   bool opens = false;
+  // 對於以色列不調查一事，: whatever is told in it.
+  if (!parsed.chunks.empty() &&
+      parsed.chunks.back().classes.Has(bits_.affair) &&
+      parsed.chunks.front().classes.Has(bits_.phrase)) {
+    return true;
+  }
   for (const Chunk& chunk : parsed.chunks) {
     if (chunk.classes.Has(bits_.light)) return false;
     if (chunk.verb >= 0 && chunk.noun < 0) return false;
@@ -192,11 +208,45 @@ void ClauseWalk::Inherit(const SentenceState& state,
     frame->operators.planned |= state.planned && !HasAspect(chunks) &&
                                 !IsSpeech(chunks, *frame);
   }
-  if (frame->closed[kSubj] && frame->slots[kObj].empty() &&
+  if (frame->closed[kSubj] && !frame->closed[kObj] &&
+      frame->slots[kObj].empty() &&
       topic.span != frame->slots[kSubj].span) {
     frame->slots[kObj] = topic;
     frame->slots[kObj].inherited = true;
   }
+}
+
+// 將與日本和南韓會合，: with whom the subject does what the clause says.
+void ClauseWalk::NoteCompany(const ParsedClause& parsed,
+                             SentenceState* state) const {
+  for (const Chunk& chunk : parsed.chunks) {
+    if (!chunk.classes.Has(bits_.phrase) || chunk.slot != kWith ||
+        chunk.actors.empty()) {
+      continue;
+    }
+    state->with.actors = chunk.actors;
+    state->with.classes = chunk.classes;
+    state->with.classes |= chunk.object_classes;
+    state->with.span = chunk.span;
+    state->with.inherited = true;
+  }
+}
+
+// …，舉行軍演: a clause that leaves out its subject and names nobody leaves out
+// the company too.
+void ClauseWalk::ShareCompany(const SentenceState& state,
+                              const std::vector<Chunk>& chunks,
+                              Frame* frame) const {
+  const Filler& subject = frame->slots[kSubj];
+  if (frame->part != 'n' || !subject.inherited ||
+      subject.actors.size() != 1 || state.with.actors.empty()) {
+    return;
+  }
+  const bool names_others =
+      std::any_of(chunks.begin(), chunks.end(), [](const Chunk& chunk) {
+        return !chunk.actors.empty();
+      });
+  if (!names_others) frame->slots[kWith] = state.with;
 }
 
 // 中國對此表示遺憾: of him who acted last. 對此強烈不滿，堅決反對: said once for
@@ -216,11 +266,13 @@ void ClauseWalk::PointBack(const SentenceState& state,
   frame->slots[kTo].inherited = true;
 }
 
-// A state, body or who acts for one, other than the frame's subject.
+// A state, a body, who acts for one or an armed group, other than the frame's
+// subject.
 bool ClauseWalk::MayBeParty(uint32_t actor, const Frame& frame) const {
   const ActorMention& mention = (*block_.actors)[actor];
   if (mention.state.empty() || mention.kind == v1::ACTOR_KIND_PLACE ||
-      !(mention.classes.Has(bits_.gov) || mention.classes.Has(bits_.igo))) {
+      !(mention.classes.Has(bits_.gov) || mention.classes.Has(bits_.igo) ||
+        mention.classes.Has(bits_.rebel))) {
     return false;
   }
   const auto& subjects = frame.slots[kSubj].actors;
@@ -229,21 +281,37 @@ bool ClauseWalk::MayBeParty(uint32_t actor, const Frame& frame) const {
   });
 }
 
+bool ClauseWalk::IsPlaced(uint32_t actor, const Frame& frame) const {
+  return std::any_of(frame.slots.begin(), frame.slots.end(),
+                     [&](const Filler& filler) {
+                       return std::find(filler.actors.begin(),
+                                        filler.actors.end(),
+                                        actor) != filler.actors.end();
+                     });
+}
+
 // The party named last between the bytes `from` and `to`.
-std::optional<uint32_t> ClauseWalk::OtherParty(const Frame& frame,
-                                               uint32_t from,
-                                               uint32_t to) const {
+std::optional<uint32_t> ClauseWalk::LastParty(const Frame& frame, uint32_t from,
+                                              uint32_t to) const {
   const auto& actors = *block_.actors;
   for (size_t i = actors.size(); i-- > 0;) {
     if (actors[i].span.begin >= to) continue;
     if (actors[i].span.begin < from) break;
     const auto index = static_cast<uint32_t>(i);
-    const bool placed = std::any_of(
-        frame.slots.begin(), frame.slots.end(), [&](const Filler& filler) {
-          return std::find(filler.actors.begin(), filler.actors.end(),
-                           index) != filler.actors.end();
-        });
-    if (!placed && MayBeParty(index, frame)) return index;
+    if (!IsPlaced(index, frame) && MayBeParty(index, frame)) return index;
+  }
+  return std::nullopt;
+}
+
+// The party named first between the bytes `from` and `to`.
+std::optional<uint32_t> ClauseWalk::FirstParty(const Frame& frame,
+                                               uint32_t from,
+                                               uint32_t to) const {
+  const auto& actors = *block_.actors;
+  for (uint32_t i = 0; i < actors.size(); ++i) {
+    if (actors[i].span.begin < from) continue;
+    if (actors[i].span.begin >= to) break;
+    if (!IsPlaced(i, frame) && MayBeParty(i, frame)) return i;
   }
   return std::nullopt;
 }
@@ -265,21 +333,80 @@ std::optional<uint32_t> ClauseWalk::LeadingOther(const Frame& frame) const {
   return leading;
 }
 
+// The party that the article so far has named most, where the block names
+// none.
+std::optional<uint32_t> ClauseWalk::Carried(const Frame& frame) const {
+  const auto& actors = *block_.actors;
+  for (uint32_t i = 0; i < actors.size(); ++i) {
+    if (actors[i].original && MayBeParty(i, frame)) return i;
+  }
+  return std::nullopt;
+}
+
+// 美韓 means both: whoever was named in one breath with `actor`.
+void ClauseWalk::Together(uint32_t actor, const Frame& frame,
+                          Filler* filler) const {
+  for (const std::vector<uint32_t>& group : together_) {
+    if (std::find(group.begin(), group.end(), actor) == group.end()) continue;
+    for (const uint32_t other : group) {
+      if (other != actor && MayBeParty(other, frame)) {
+        filler->actors.push_back(other);
+        filler->classes.Set(bits_.several);
+      }
+    }
+    return;
+  }
+}
+
+// 關稅包括日本、南韓和越南: a noun that lists several but says not whose it is
+// is that of the party the article is about.
+void ClauseWalk::FillHub(Frame* frame) const {
+  if (frame->part != 'n' || !frame->slots[kObj].classes.Has(bits_.several)) {
+    return;
+  }
+  auto hub = LeadingOther(*frame);
+  if (!hub || IsPlaced(*hub, *frame)) {
+    hub = LastParty(*frame, 0, frame->predicate.begin);
+  }
+  if (!hub) hub = Carried(*frame);
+  if (!hub || IsPlaced(*hub, *frame)) return;
+  const ActorMention& mention = (*block_.actors)[*hub];
+  Filler& context = frame->slots[kContext];
+  context.actors = {*hub};
+  context.classes = mention.classes;
+  context.span = mention.span;
+  context.inherited = true;
+}
+
 // Where the clause names but one party: the other one of the sentence, of the
-// sentence before, else of the passage.
+// sentence before, of the passage, else of the article.
 void ClauseWalk::FillContext(const ParsedClause& parsed, Frame* frame) const {
-  if (frame->slots[kSubj].actors.empty()) return;
+  if (frame->slots[kSubj].actors.empty()) {
+    FillHub(frame);
+    return;
+  }
+  const bool points = std::any_of(
+      parsed.chunks.begin(), parsed.chunks.end(),
+      [&](const Chunk& chunk) { return chunk.classes.Has(bits_.deixis_act); });
+  // 批評此舉: what was done last is what it is about.
+  if (points && !last_agent_.actors.empty() &&
+      MayBeParty(last_agent_.actors[0], *frame)) {
+    frame->slots[kContext] = last_agent_;
+    frame->slots[kContext].inherited = true;
+    return;
+  }
   const auto& sentences = block_.structure->sentences;
   const uint32_t at = ClauseOf(parsed).sentence;
   if (at >= sentences.size()) return;
-  auto other = OtherParty(*frame, sentences[at].begin, frame->predicate.begin);
+  auto other = LastParty(*frame, sentences[at].begin, frame->predicate.begin);
   if (!other) {
-    other = OtherParty(*frame, frame->predicate.end, sentences[at].end);
+    other = FirstParty(*frame, frame->predicate.end, sentences[at].end);
   }
   if (!other && at > 0) {
-    other = OtherParty(*frame, sentences[at - 1].begin, sentences[at].begin);
+    other = LastParty(*frame, sentences[at - 1].begin, sentences[at].begin);
   }
   if (!other) other = LeadingOther(*frame);
+  if (!other) other = Carried(*frame);
   if (!other) return;
   const ActorMention& mention = (*block_.actors)[*other];
   Filler& context = frame->slots[kContext];
@@ -287,6 +414,7 @@ void ClauseWalk::FillContext(const ParsedClause& parsed, Frame* frame) const {
   context.classes = mention.classes;
   context.span = mention.span;
   context.inherited = true;
+  Together(*other, *frame, &context);
 }
 
 // 已, 曾, 了: the clause tells what has happened.
@@ -311,39 +439,6 @@ bool ClauseWalk::Governed(const std::vector<Chunk>& chunks,
   return false;
 }
 
-// The date nearest before the predicate in its clause, else the one after it.
-std::optional<DaySpan> ClauseWalk::OwnDate(const std::vector<Chunk>& chunks,
-                                           const Frame& frame) const {
-  for (size_t i = frame.chunk; i-- > 0;) {
-    if (const auto day = SpanOf(chunks[i])) return day;
-  }
-  for (size_t i = frame.chunk + 1; i < chunks.size(); ++i) {
-    if (chunks[i].verb >= 0) break;
-    if (const auto day = SpanOf(chunks[i])) return day;
-  }
-  return std::nullopt;
-}
-
-// The last date of the sentence, else one that goes on from the sentences
-// before.
-std::optional<DaySpan> ClauseWalk::DateBefore(
-    const std::vector<Chunk>& chunks, const Frame& frame,
-    const SentenceState& state) const {
-  if (state.date) return state.date;
-  // 隨後, 接著: on the day told before.
-  for (size_t i = 0; i < frame.chunk; ++i) {
-    if (chunks[i].classes.Has(bits_.then) && last_date_) return last_date_;
-  }
-  // 王毅14日在…。他批評…: what the same party says in the sentences behind.
-  const Filler& subject = frame.slots[kSubj];
-  if (frame.part == 'v' && IsSpeech(chunks, frame) && last_date_ &&
-      !subject.actors.empty() &&
-      StateOf(subject.actors[0]) == last_dated_state_) {
-    return last_date_;
-  }
-  return std::nullopt;
-}
-
 // --- content of speech ---
 
 bool ClauseWalk::EndsClause(const ParsedClause& parsed,
@@ -364,8 +459,9 @@ bool ClauseWalk::EndsClause(const ParsedClause& parsed,
 }
 
 // The subject of the content becomes an actor of `comp`; its words are known
-// by their classes.
-void ClauseWalk::TakeContent(const ParsedClause& content, Frame* frame) const {
+// by their classes. 此舉 in it means what `agent` did.
+void ClauseWalk::TakeContent(const ParsedClause& content, const Filler& agent,
+                             Frame* frame) const {
   Filler& comp = frame->slots[kComp];
   const bool wanted = comp.actors.empty();
   bool before_verb = true;
@@ -374,7 +470,9 @@ void ClauseWalk::TakeContent(const ParsedClause& content, Frame* frame) const {
     comp.classes |= chunk.object_classes;
     before_verb &= chunk.verb < 0;
     if (!wanted || !before_verb || !comp.actors.empty()) continue;
-    for (const uint32_t actor : chunk.actors) {
+    const auto& named =
+        chunk.classes.Has(bits_.deixis_act) ? agent.actors : chunk.actors;
+    for (const uint32_t actor : named) {
       if (MayBeParty(actor, *frame)) comp.actors.push_back(actor);
     }
   }
@@ -398,7 +496,7 @@ void ClauseWalk::FillContentOf(const std::vector<ParsedClause>& parsed,
   for (size_t j = at + 1; j < parsed.size() && taken < kMaxContentClauses &&
                           AreOfOneSentence(parsed[at], parsed[j]);
        ++j) {
-    TakeContent(parsed[j], frame);
+    TakeContent(parsed[j], agents_before_[at], frame);
     ++taken;
     // Whoever is addressed (警告伊朗，…) is told what follows at once.
     if (!frame->slots[kObj].empty() || !frame->slots[kComp].actors.empty()) {
@@ -410,7 +508,7 @@ void ClauseWalk::FillContentOf(const std::vector<ParsedClause>& parsed,
                       ClauseOf(parsed[j]).quote_depth >
                           ClauseOf(parsed[at]).quote_depth;
        ++taken) {
-    TakeContent(parsed[j], frame);
+    TakeContent(parsed[j], agents_before_[j], frame);
   }
 }
 

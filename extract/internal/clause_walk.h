@@ -1,5 +1,5 @@
-// What the clauses of a block hand on to one another: subjects and dates left
-// out, the content of speech, what 此舉 and 對此 point at, and the other party
+// What the clauses of a block hand on to one another: subjects left out,
+// the content of speech, what 此舉 and 對此 point at, and the other party
 // a passage is about.
 #ifndef ACTANT_EXTRACT_INTERNAL_CLAUSE_WALK_H_
 #define ACTANT_EXTRACT_INTERNAL_CLAUSE_WALK_H_
@@ -44,8 +44,8 @@ class ClauseWalk {
     Filler speaker;
     // A clause before says 若: what follows is as possible as that.
     bool condition = false;
-    // The date named last in the sentence.
-    std::optional<DaySpan> date;
+    // With whom the clause before was: 與日韓會合，舉行軍演.
+    Filler with;
     // The clause before stands under 將, 預計: so does what goes on from it.
     bool planned = false;
   };
@@ -56,8 +56,8 @@ class ClauseWalk {
   std::string_view StateOf(uint32_t actor) const {
     return (*block_.actors)[actor].state;
   }
-  std::optional<DaySpan> SpanOf(const Chunk& chunk) const;
   std::optional<Filler> Topic(const std::vector<Chunk>& chunks) const;
+  bool OpensCondition(const ParsedClause& parsed) const;
   bool StartsWithPhrase(const ParsedClause& parsed) const;
   bool IsSpeech(const std::vector<Chunk>& chunks, const Frame& frame) const;
   void NoteSpeaker(const ParsedClause& parsed, SentenceState* state) const;
@@ -65,22 +65,27 @@ class ClauseWalk {
   void ShareWithinClause(const ParsedClause& parsed, Frame* frame) const;
   void Inherit(const SentenceState& state, const std::vector<Chunk>& chunks,
                Frame* frame) const;
+  void NoteCompany(const ParsedClause& parsed, SentenceState* state) const;
+  void ShareCompany(const SentenceState& state,
+                    const std::vector<Chunk>& chunks, Frame* frame) const;
   void PointBack(const SentenceState& state, const std::vector<Chunk>& chunks,
                  Frame* frame) const;
+  void FillHub(Frame* frame) const;
   void FillContext(const ParsedClause& parsed, Frame* frame) const;
-  std::optional<uint32_t> OtherParty(const Frame& frame, uint32_t from,
+  std::optional<uint32_t> LastParty(const Frame& frame, uint32_t from,
+                                    uint32_t to) const;
+  std::optional<uint32_t> FirstParty(const Frame& frame, uint32_t from,
                                      uint32_t to) const;
+  bool IsPlaced(uint32_t actor, const Frame& frame) const;
   std::optional<uint32_t> LeadingOther(const Frame& frame) const;
+  std::optional<uint32_t> Carried(const Frame& frame) const;
+  void Together(uint32_t actor, const Frame& frame, Filler* filler) const;
   bool MayBeParty(uint32_t actor, const Frame& frame) const;
   bool HasAspect(const std::vector<Chunk>& chunks) const;
   bool Governed(const std::vector<Chunk>& chunks, const Frame& frame) const;
-  std::optional<DaySpan> OwnDate(const std::vector<Chunk>& chunks,
-                                 const Frame& frame) const;
-  std::optional<DaySpan> DateBefore(const std::vector<Chunk>& chunks,
-                                    const Frame& frame,
-                                    const SentenceState& state) const;
   bool EndsClause(const ParsedClause& parsed, const Frame& frame) const;
-  void TakeContent(const ParsedClause& content, Frame* frame) const;
+  void TakeContent(const ParsedClause& content, const Filler& agent,
+                   Frame* frame) const;
   bool AreOfOneSentence(const ParsedClause& a, const ParsedClause& b) const;
   void FillContentOf(const std::vector<ParsedClause>& parsed, size_t at,
                      Frame* frame) const;
@@ -89,11 +94,12 @@ class ClauseWalk {
   const ParserClasses& bits_;
   SentenceState sentence_;
   SentenceState bracket_;
-  // The last date of any sentence, and the state that acted on it.
-  std::optional<DaySpan> last_date_;
-  std::string_view last_dated_state_;
+  // The coordinations seen so far: 美韓, 英國、法國和德國.
+  std::vector<std::vector<uint32_t>> together_;
   // Who acted last, in any sentence: what 此舉 and 對此 mean.
   Filler last_agent_;
+  // The same before each clause visited.
+  std::vector<Filler> agents_before_;
 };
 
 }  // namespace actant

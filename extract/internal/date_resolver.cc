@@ -76,16 +76,23 @@ bool Contains(std::string_view text, std::string_view piece) {
 
 DateResolver::DateResolver(const DateContext& context)
     : today_(context.dateline ? context.dateline : context.published),
-      last_(context.last) {}
+      last_(context.last),
+      section_(context.section) {}
+
+bool CarriesYear(const DateMeaning& meaning) {
+  return meaning.year_said && meaning.span &&
+         meaning.span->precision != Precision::kYear &&
+         meaning.span->last - meaning.span->first <= 31;
+}
 
 void DateResolver::Remember(const DateMeaning& meaning) {
   if (!meaning.span) return;
   last_ = meaning.span;
   carrier_.reset();
-  if (meaning.year_said && meaning.span->precision != Precision::kYear &&
-      meaning.span->last - meaning.span->first <= 31) {
-    carrier_ = meaning.span;
-  }
+  if (CarriesYear(meaning)) carrier_ = meaning.span;
+  const bool same_year = section_ && ToCivil(section_->first).year ==
+                                         ToCivil(meaning.span->first).year;
+  if (!same_year) section_.reset();
 }
 
 std::optional<DateMeaning> DateResolver::Resolve(DateForm form,

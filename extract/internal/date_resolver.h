@@ -15,7 +15,8 @@ namespace actant {
 using DateGroups = std::array<std::string_view, kMaxDateGroups>;
 
 // What the words around a date say of its place in time.
-enum class DateCue : uint8_t { kNone, kFuture };
+// kNearest: 10日起.
+enum class DateCue : uint8_t { kNone, kFuture, kNearest };
 
 struct DateMeaning {
   std::optional<DaySpan> span;
@@ -93,9 +94,13 @@ class DateResolver {
   // The date before in the same text, if its year was said and it names a
   // month.
   std::optional<DaySpan> carrier_;
+  // The same of an earlier sentence.
+  std::optional<DaySpan> section_;
   std::optional<DaySpan> range_start_;
 };
 
+// A month or less of a year that was said.
+bool CarriesYear(const DateMeaning& meaning);
 // The first run of digits, Arabic or Chinese, in `words`, as a number.
 std::optional<int> NumberIn(std::string_view words);
 // A third or half of a month by its words: 上旬, 月底, early. The whole month

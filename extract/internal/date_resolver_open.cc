@@ -18,8 +18,15 @@ constexpr int kDaysAhead = 62;
 constexpr int kDaysAheadCued = 270;
 // A bare day number with a cue of the future lies at most so far ahead,
 constexpr int kDayAheadCued = 25;
+// 10日起, said shortly before: this many days at most ahead, and less than half
+// as far as the one before.
+constexpr int kDayAheadNearest = 10;
 // and one that goes on from the day named before follows it within these.
 constexpr int kDaysGoingOn = 10;
+// What lies no longer back than this is news, and no part of a section of
+// history.
+constexpr int kMonthsRecent = 2;
+constexpr int kDaysRecent = 62;
 bool Contains(std::string_view text, std::string_view piece) {
   return text.find(piece) != std::string_view::npos;
 }
@@ -116,7 +123,16 @@ std::optional<YearMonth> DateResolver::OpenMonth(int month, DateCue cue) const {
   const YearMonth now = YearMonthOf(*today_);
   const int ahead = (month - now.month + 12) % 12;
   const int limit = cue == DateCue::kFuture ? kMonthsAheadCued : kMonthsAhead;
-  return AddMonths(now, ahead <= limit ? ahead : ahead - 12);
+  const YearMonth open = AddMonths(now, ahead <= limit ? ahead : ahead - 12);
+  const int past = MonthsBetween(open, now);
+  if (section_ && cue == DateCue::kNone && (past < 0 || past > kMonthsRecent)) {
+    const YearMonth before = YearMonthOf(section_->first);
+    const YearMonth same_year{before.year, month};
+    if (month >= before.month && MonthsBetween(same_year, now) >= 0) {
+      return same_year;
+    }
+  }
+  return open;
 }
 
 std::optional<Day> DateResolver::OpenDate(int month, int day,
@@ -136,8 +152,17 @@ std::optional<Day> DateResolver::OpenDate(int month, int day,
   }
   const std::optional<Day> next = FirstDate(month, day, *today_);
   const int limit = cue == DateCue::kFuture ? kDaysAheadCued : kDaysAhead;
-  if (next && *next - *today_ <= limit) return next;
-  return LatestDate(month, day, *today_);
+  const std::optional<Day> open =
+      next && *next - *today_ <= limit ? next : LatestDate(month, day, *today_);
+  if (section_ && open && cue == DateCue::kNone &&
+      (*open > *today_ || *today_ - *open > kDaysRecent)) {
+    const std::optional<Day> same_year =
+        MakeDay(ToCivil(section_->first).year, month, day);
+    if (same_year && *same_year >= section_->first && *same_year <= *today_) {
+      return same_year;
+    }
+  }
+  return open;
 }
 
 std::optional<Day> DateResolver::OpenDay(int day, DateCue cue) const {
@@ -156,6 +181,14 @@ std::optional<Day> DateResolver::OpenDay(int day, DateCue cue) const {
   if (cue == DateCue::kFuture) {
     const std::optional<Day> next = FirstDayNumbered(day, *today_);
     if (next && *next - *today_ <= kDayAheadCued) return next;
+  }
+  if (cue == DateCue::kNearest) {
+    const std::optional<Day> next = FirstDayNumbered(day, *today_);
+    const std::optional<Day> before = LatestDayNumbered(day, *today_);
+    if (next && before && *next - *today_ <= kDayAheadNearest &&
+        *today_ - *before > 2 * (*next - *today_)) {
+      return next;
+    }
   }
   return LatestDayNumbered(day, *today_);
 }

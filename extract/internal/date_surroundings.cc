@@ -82,7 +82,8 @@ bool BeginsCleanly(std::string_view text, DateCandidate candidate,
   const char32_t before = CharBefore(text, candidate.begin).value;
   if (IsDigit(first)) {
     if (!NumberBeginsHere(text, candidate.begin)) return false;
-    const bool ordinal = before == U'第' || IsHanNumeral(before);
+    // 高市早苗7日, 安倍晉三7日: a name may end in a numeral.
+    const bool ordinal = before == U'第' || OneOf(before, U"十百千萬万億亿");
     return !ordinal || form == DateForm::kDate;
   }
   if (IsAsciiWord(first)) return !IsAsciiWord(before);
@@ -245,6 +246,7 @@ DateCue CueAround(std::string_view text, DateCandidate candidate) {
       return DateCue::kFuture;
     }
   }
+  if (after.starts_with("起") && IsSinceWord(after)) return DateCue::kNearest;
   constexpr size_t kEnglishReach = 40;  // bytes
   const size_t reach =
       candidate.begin > kEnglishReach ? candidate.begin - kEnglishReach : 0;

@@ -1,6 +1,8 @@
 #include "extract/internal/document_reading.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "extract/segmenter.h"
@@ -12,6 +14,9 @@ namespace {
 constexpr uint32_t kMinEvidenceBytes = 24;
 // It is not widened beyond this: a hundred characters.
 constexpr uint32_t kMaxEvidenceBytes = 300;
+
+// So many parties that a block does not name may be what it is about.
+constexpr size_t kCarriedParties = 2;
 
 // A headline leaves out what the text tells: of two tellings of one event the
 // text's is the better one.
@@ -58,7 +63,7 @@ HanSet::HanSet(std::string_view text) {
 }
 
 BlockAnalysis BlockReading::analysis() const {
-  return {block->text, &structure, &tokens, &actors, &dates, &amounts};
+  return {block->text, &structure, &tokens, &actors, &dates, &amounts, nullptr};
 }
 
 Result<std::unique_ptr<ReadingKit>> ReadingKit::Create(
@@ -150,6 +155,7 @@ void DocumentReading::Read() {
   document_.published = input_.published;
   document_.home_state = Setting("home." + language_);
   date_context_.published = input_.published;
+  passage_ = PassageDates(input_.published);
   if (layout_.dateline_day && input_.published) {
     date_context_.dateline =
         ResolveDateline(*layout_.dateline_day, *input_.published);
@@ -158,19 +164,132 @@ void DocumentReading::Read() {
   for (const TextBlock& block : layout_.blocks) {
     if (block.kind != BlockKind::kSetAside) ReadBlock(block);
   }
+  SettlePresupposed();
+  DateHeadline();
+}
+
+// The type of an event and who stands on which side.
+std::string DocumentReading::IdentityOf(const BlockReading& reading,
+                                        const CodedEvent& event) const {
+  std::string identity = event.type->name();
+  for (const auto* side : {&event.sources, &event.targets}) {
+    std::set<std::string> states;
+    for (const uint32_t index : *side) {
+      const ActorMention& actor = reading.actors[index];
+      states.insert(std::string(actor.state) + "." + std::string(actor.role));
+    }
+    identity += "|";
+    for (const std::string& state : states) identity += state + " ";
+  }
+  return identity;
+}
+
+// 在川普訪中之前, 川習會: an event that a clause only mentions is still to come
+// where the document tells it as such and nowhere as done.
+void DocumentReading::SettlePresupposed() {
+  std::map<std::string, std::set<v1::EventStatus>> told;
+  for (const BlockReading& reading : blocks_) {
+    for (const CodedEvent& event : reading.events) {
+      if (!event.presupposed) {
+        told[IdentityOf(reading, event)].insert(event.status);
+      }
+    }
+  }
+  for (BlockReading& reading : blocks_) {
+    for (CodedEvent& event : reading.events) {
+      if (!event.presupposed) continue;
+      const auto it = told.find(IdentityOf(reading, event));
+      if (it == told.end() || it->second.contains(v1::EVENT_STATUS_OCCURRED) ||
+          it->second.contains(v1::EVENT_STATUS_ONGOING)) {
+        continue;
+      }
+      for (const v1::EventStatus status :
+           {v1::EVENT_STATUS_POSSIBLE, v1::EVENT_STATUS_PLANNED}) {
+        if (it->second.contains(status)) event.status = status;
+      }
+    }
+  }
+}
+
+// What the headline tells happened when the text tells the same of the same
+// states; what it alone tells, on the day the text reports of.
+void DocumentReading::DateHeadline() {
+  for (BlockReading& reading : blocks_) {
+    if (reading.block->kind != BlockKind::kTitle) continue;
+    for (CodedEvent& event : reading.events) {
+      if (event.date || event.status != v1::EVENT_STATUS_OCCURRED) continue;
+      std::vector<DaySpan> days = DaysInBody(reading, event);
+      if (days.empty()) {
+        event.date = passage_.OfHeadline(StatesOf(reading, event.sources),
+                                         StatesOf(reading, event.targets));
+      } else if (days.size() == 1) {
+        event.date = days.front();
+      }
+    }
+  }
+}
+
+std::vector<std::string_view> DocumentReading::StatesOf(
+    const BlockReading& reading, const std::vector<uint32_t>& actors) {
+  std::vector<std::string_view> states;
+  for (const uint32_t actor : actors) {
+    states.push_back(reading.actors[actor].state);
+  }
+  return states;
+}
+
+// The days at which the paragraphs tell what the headline tells, of the same
+// first states.
+std::vector<DaySpan> DocumentReading::DaysInBody(
+    const BlockReading& title, const CodedEvent& event) const {
+  const auto party = [](const BlockReading& reading,
+                        const std::vector<uint32_t>& side) {
+    return side.empty() ? std::string_view()
+                        : std::string_view(reading.actors[side[0]].state);
+  };
+  std::vector<DaySpan> days;
+  for (const BlockReading& reading : blocks_) {
+    if (reading.block->kind == BlockKind::kTitle) continue;
+    for (const CodedEvent& other : reading.events) {
+      if (other.type == event.type && other.date &&
+          other.status == v1::EVENT_STATUS_OCCURRED &&
+          party(reading, other.sources) == party(title, event.sources) &&
+          party(reading, other.targets) == party(title, event.targets) &&
+          std::find(days.begin(), days.end(), *other.date) == days.end()) {
+        days.push_back(*other.date);
+      }
+    }
+  }
+  return days;
 }
 
 void DocumentReading::ReadDates(BlockReading* reading) {
   const std::string_view text = reading->block->text;
+  date_context_.section.reset();
   for (const Sentence& sentence : reading->structure.sentences) {
     auto dates = kit_.dates->Read(
         text.substr(sentence.begin, sentence.end - sentence.begin),
         date_context_);
+    KeepSection(dates);
     for (DateMention& date : dates) {
       date.begin += sentence.begin;
       date.end += sentence.begin;
       if (date.span) date_context_.last = date.span;
       reading->dates.push_back(std::move(date));
+    }
+  }
+}
+
+// A passage goes on in the year it named with a month until it names another.
+void DocumentReading::KeepSection(const std::vector<DateMention>& dates) {
+  for (const DateMention& date : dates) {
+    if (!date.span) continue;
+    std::optional<DaySpan>& section = date_context_.section;
+    if (date.year_said) {
+      section = date.span;
+    } else if (section && ToCivil(section->first).year !=
+                              ToCivil(date.span->first).year) {
+      section.reset();
     }
   }
 }
@@ -190,15 +309,46 @@ void DocumentReading::ReadBlock(const TextBlock& block) {
   reading.amounts = kit_.amounts->Read(block.text, amounts);
   reading.actors = kit_.actors->Resolve(
       {block.text, &reading.tokens, &reading.structure, manner}, &document_);
+  CarryParties(&reading);
   blocks_.push_back(std::move(reading));
   BlockReading& stored = blocks_.back();
-  const BlockAnalysis analysis = stored.analysis();
+  BlockAnalysis analysis = stored.analysis();
+  if (block.kind == BlockKind::kBody) analysis.passage = &passage_;
   stored.clauses = kit_.parser->Parse(analysis);
   for (const ParsedClause& clause : stored.clauses) {
     auto events =
         kit_.matcher->Apply({&analysis, &clause, input_.published});
     std::move(events.begin(), events.end(),
               std::back_inserter(stored.events));
+  }
+}
+
+// Gives the block the two parties the article has named most before it, behind
+// its own, so that its clauses may be about them without naming them.
+void DocumentReading::CarryParties(BlockReading* reading) {
+  const size_t own = reading->actors.size();
+  std::vector<const Named*> leading;
+  for (const auto& [state, named] : named_) leading.push_back(&named);
+  std::stable_sort(
+      leading.begin(), leading.end(),
+      [](const Named* a, const Named* b) { return a->count > b->count; });
+  const auto end = static_cast<uint32_t>(reading->block->text.size());
+  for (size_t i = 0; i < leading.size() && i < kCarriedParties; ++i) {
+    ActorMention carried = leading[i]->first;
+    carried.span = {end, end};
+    carried.reference = true;
+    reading->actors.push_back(std::move(carried));
+  }
+  for (size_t i = 0; i < own; ++i) {
+    const ActorMention& actor = reading->actors[i];
+    if (actor.state.empty() || !actor.role.empty() || actor.reference ||
+        actor.kind == v1::ACTOR_KIND_PLACE) {
+      continue;
+    }
+    Named& named = named_[actor.state];
+    if (named.count++ > 0) continue;
+    named.first = actor;
+    named.first.original = reading->block->map.ToOriginal(actor.span);
   }
 }
 
@@ -267,7 +417,9 @@ void DocumentReading::AddParty(const BlockReading& reading, uint32_t index,
                                v1::Side side, const CodedEvent& event,
                                v1::Mention* mention) const {
   const ActorMention& actor = reading.actors[index];
-  const ByteSpan span = reading.block->map.ToOriginal(actor.span);
+  const ByteSpan span = actor.original
+                            ? *actor.original
+                            : reading.block->map.ToOriginal(actor.span);
   v1::Party* party = mention->add_parties();
   party->set_side(side);
   party->set_actor(actor.actor);
@@ -291,8 +443,17 @@ void DocumentReading::SetClause(const BlockReading& reading,
                                 v1::Mention* mention) const {
   ByteSpan clause = event.clause;
   if (clause.end - clause.begin < kMinEvidenceBytes) {
+    const auto& sentences = reading.structure.sentences;
+    const auto same_sentence = [&](uint32_t from) {
+      return std::none_of(sentences.begin(), sentences.end(),
+                          [&](const Sentence& sentence) {
+                            return from < sentence.begin &&
+                                   sentence.begin <= clause.begin;
+                          });
+    };
     for (const Clause& other : reading.structure.clauses) {
       if (other.end <= clause.begin && other.parent == kNoIndex &&
+          same_sentence(other.begin) &&
           clause.end - other.begin <= kMaxEvidenceBytes &&
           other.end + 8 >= clause.begin) {
         clause.begin = other.begin;

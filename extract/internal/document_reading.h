@@ -4,6 +4,7 @@
 
 #include <bitset>
 #include <iosfwd>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@
 #include "extract/extractor.h"
 #include "extract/frame_parser.h"
 #include "extract/grammar.h"
+#include "extract/internal/passage_dates.h"
 #include "extract/layout.h"
 #include "extract/rule_matcher.h"
 #include "extract/trace.h"
@@ -99,6 +101,16 @@ class DocumentReading {
  private:
   void ReadBlock(const TextBlock& block);
   void ReadDates(BlockReading* reading);
+  void CarryParties(BlockReading* reading);
+  std::string IdentityOf(const BlockReading& reading,
+                         const CodedEvent& event) const;
+  void SettlePresupposed();
+  void KeepSection(const std::vector<DateMention>& dates);
+  void DateHeadline();
+  static std::vector<std::string_view> StatesOf(
+      const BlockReading& reading, const std::vector<uint32_t>& actors);
+  std::vector<DaySpan> DaysInBody(const BlockReading& title,
+                                  const CodedEvent& event) const;
   v1::Mention MentionOf(const BlockReading& reading, const CodedEvent& event,
                         const v1::Article& article) const;
   void AddParty(const BlockReading& reading, uint32_t index, v1::Side side,
@@ -124,7 +136,14 @@ class DocumentReading {
   Layout layout_;
   DocumentActors document_;
   DateContext date_context_;
+  PassageDates passage_;
   std::vector<BlockReading> blocks_;
+  // The states and bodies named so far: how often, and where first.
+  struct Named {
+    size_t count = 0;
+    ActorMention first;
+  };
+  std::map<std::string, Named> named_;
 };
 
 }  // namespace actant

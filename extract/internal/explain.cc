@@ -73,6 +73,7 @@ void DocumentReading::ExplainBlock(const BlockReading& reading,
   }
   out << "\nactors:";
   for (const ActorMention& actor : reading.actors) {
+    if (actor.original) continue;
     out << " " << Slice(text, actor.span) << "=" << actor.actor;
     if (!actor.role.empty()) out << " [" << actor.role << "]";
     if (!actor.office.empty()) out << " (" << actor.office << ")";

@@ -3,19 +3,26 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "extract/internal/operator_reader.h"
+
 namespace actant {
 
 std::vector<Frame> FrameBuilder::Run(ByteSpan clause) {
-  ClassMask all;
-  for (const Chunk& chunk : chunks_) {
-    all |= chunk.classes;
-    all |= chunk.object_classes;
-  }
-  FindRelatives();
+  const auto predicates = std::count_if(
+      chunks_.begin(), chunks_.end(),
+      [](const Chunk& chunk) { return chunk.verb >= 0 || chunk.noun >= 0; });
   std::vector<Frame> frames;
+  if (predicates == 0) return frames;
+  ClassMask all;
+  for (const Chunk& chunk : chunks_) all |= chunk.classes;
+  constructions_.Find(all, &of_verbs_, &of_nouns_);
+  for (const Chunk& chunk : chunks_) all |= chunk.object_classes;
+  FindRelatives();
+  // One chunk in a few is both.
+  frames.reserve(static_cast<size_t>(predicates) + 1);
   for (size_t i = 0; i < chunks_.size(); ++i) {
-    if (chunks_[i].verb >= 0) frames.push_back(Build(i, 'v', clause));
-    if (chunks_[i].noun >= 0) frames.push_back(Build(i, 'n', clause));
+    if (chunks_[i].verb >= 0) Build(i, 'v', clause, &frames.emplace_back());
+    if (chunks_[i].noun >= 0) Build(i, 'n', clause, &frames.emplace_back());
   }
   for (Frame& frame : frames) {
     frame.clause_classes = all;
@@ -49,26 +56,29 @@ void FrameBuilder::FindRelatives() {
   }
 }
 
-Frame FrameBuilder::Build(size_t at, char part, ByteSpan clause) {
+void FrameBuilder::Build(size_t at, char part, ByteSpan clause, Frame* built) {
   origin_ = at;
-  Frame frame;
+  Frame& frame = *built;
   frame.part = part;
   frame.trigger = static_cast<uint32_t>(part == 'v' ? chunks_[at].verb
                                                     : chunks_[at].noun);
   frame.predicate = chunks_[at].span;
   frame.clause = clause;
   frame.chunk = static_cast<uint32_t>(at);
-  const Anchor anchor = part == 'v' ? Anchor::kVerb : Anchor::kNominal;
-  for (const Construction& construction : grammar_.constructions) {
-    if (construction.anchor != Anchor::kAny && construction.anchor != anchor) {
+  constexpr size_t kUsualConstructions = 8;
+  frame.constructions.reserve(kUsualConstructions);
+  for (const Construction* candidate : part == 'v' ? of_verbs_ : of_nouns_) {
+    const Construction& construction = *candidate;
+    if (!construction.predicate.empty() &&
+        !chunks_[at].classes.Intersects(construction.predicate)) {
       continue;
     }
-    Captures captures;
-    if (!Match(construction.left, at, -1, &captures) ||
-        !Match(construction.right, at, +1, &captures)) {
+    captures_.clear();
+    if (!Match(construction.left, at, -1, &captures_) ||
+        !Match(construction.right, at, +1, &captures_)) {
       continue;
     }
-    for (const auto& [slot, index] : captures) {
+    for (const auto& [slot, index] : captures_) {
       if (!frame.closed[slot] && frame.slots[slot].empty()) {
         Fill(slot, chunks_[index], &frame);
       }
@@ -82,11 +92,9 @@ Frame FrameBuilder::Build(size_t at, char part, ByteSpan clause) {
   DropObjectAsSubject(&frame);
   ShareSubject(&frame);
   ShareObject(at, &frame);
-  ReadOperators(at, &frame);
-  if (part == 'n') ReadWhatFollows(at, &frame);
+  OperatorReader(bits_, chunks_).Read(&frame);
   ReadGovernors(at, &frame);
   ReadAmount(at, &frame);
-  return frame;
 }
 
 // Walks from *at (a chunk already taken) in direction `step` to the first
@@ -197,75 +205,6 @@ void FrameBuilder::ReadComplement(const std::vector<Frame>& frames,
       comp.actors = subject.actors;
       return;
     }
-  }
-}
-
-// A verb right before 的: words before its relative clause do not reach into
-// it (停止[相互加徵的]關稅).
-bool FrameBuilder::InRelative(size_t at) const {
-  return chunks_[at].verb >= 0 && at + 1 < chunks_.size() &&
-         Is(at + 1, bits_.de);
-}
-
-// Where the modifier that ends in 的 right before `at` begins, if its words do
-// not reach the noun behind it (幾乎[未加掩飾的]批評); else `at`.
-size_t FrameBuilder::ModifierBegin(size_t at) const {
-  if (at < 2 || !Is(at - 1, bits_.de)) return at;
-  size_t begin = at - 1;
-  while (begin > 0) {
-    const size_t i = begin - 1;
-    if (Is(i, bits_.noun_phrase) || Is(i, bits_.phrase) ||
-        Is(i, bits_.light) || Is(i, bits_.noun)) {
-      break;
-    }
-    begin = i;
-  }
-  return at - 1 - begin > 1 ? begin : at;
-}
-
-// What stands to the left of the predicate and acts on it. A negation reaches
-// over light and announcing verbs, but not over another predicate (他未說明…
-// 已制裁); a modal reaches to the clause's end (將訪問中國並會見…).
-void FrameBuilder::ReadOperators(size_t at, Frame* frame) const {
-  Operators& operators = frame->operators;
-  bool crossed_predicate = false;
-  const bool in_relative = InRelative(at);
-  for (size_t i = frame->part == 'n' ? ModifierBegin(at) : at; i-- > 0;) {
-    const Chunk& chunk = chunks_[i];
-    if (in_relative && (chunk.verb >= 0 || Is(i, bits_.irrealis))) break;
-    const bool reaches = !crossed_predicate;
-    if (Is(i, bits_.negation) && reaches) operators.negated = true;
-    if (Is(i, bits_.possible) || Is(i, bits_.condition)) {
-      operators.possible = true;
-    }
-    // 議員之會: no modal.
-    const bool modal = i == 0 || !Is(i - 1, bits_.de);
-    if (Is(i, bits_.planned) && modal) operators.planned = true;
-    if (Is(i, bits_.ongoing) && reaches) operators.ongoing = true;
-    if (Is(i, bits_.irrealis)) operators.irrealis = true;
-    if (Is(i, bits_.reported)) operators.reported = true;
-    const bool passes = Is(i, bits_.light) || Is(i, bits_.transparent) ||
-                        Is(i, bits_.passive);
-    if (chunk.verb >= 0 && !passes) crossed_predicate = true;
-  }
-}
-
-// 對台軍售遭擱置, 談判破裂, 峰會延期: an event noun that is the subject of a
-// verb which undoes or moves it.
-void FrameBuilder::ReadWhatFollows(size_t at, Frame* frame) const {
-  for (size_t i = at; i-- > 0;) {
-    if (Is(i, bits_.light)) return;
-  }
-  for (size_t i = at + 1; i < chunks_.size(); ++i) {
-    if (Is(i, bits_.after_negated)) {
-      frame->operators.negated = true;
-      return;
-    }
-    if (Is(i, bits_.after_planned)) {
-      frame->operators.planned = true;
-      return;
-    }
-    if (Is(i, bits_.noun_phrase)) return;
   }
 }
 

@@ -6,14 +6,15 @@
 #include <vector>
 
 #include "extract/frame_parser.h"
+#include "extract/internal/construction_index.h"
 
 namespace actant {
 
 class FrameBuilder {
  public:
-  FrameBuilder(const Grammar& grammar, const ParserClasses& bits,
-               const std::vector<Chunk>& chunks)
-      : grammar_(grammar), bits_(bits), chunks_(chunks) {}
+  FrameBuilder(const ConstructionIndex& constructions,
+               const ParserClasses& bits, const std::vector<Chunk>& chunks)
+      : constructions_(constructions), bits_(bits), chunks_(chunks) {}
 
   // A frame for each predicate of the clause, in text order; a chunk that may
   // be verb or noun gives one of each.
@@ -22,7 +23,7 @@ class FrameBuilder {
  private:
   using Captures = std::vector<std::pair<Slot, size_t>>;
 
-  Frame Build(size_t at, char part, ByteSpan clause);
+  void Build(size_t at, char part, ByteSpan clause, Frame* built);
   void FindRelatives();
   bool Match(const std::vector<PatternElement>& elements, size_t at, int step,
              Captures* captures) const;
@@ -32,19 +33,20 @@ class FrameBuilder {
   void ShareObject(size_t at, Frame* frame) const;
   void DropObjectAsSubject(Frame* frame) const;
   void ReadComplement(const std::vector<Frame>& frames, Frame* frame) const;
-  bool InRelative(size_t at) const;
-  size_t ModifierBegin(size_t at) const;
-  void ReadOperators(size_t at, Frame* frame) const;
-  void ReadWhatFollows(size_t at, Frame* frame) const;
   void ReadGovernors(size_t at, Frame* frame) const;
   void ReadAmount(size_t at, Frame* frame) const;
   bool Is(size_t at, int bit) const { return chunks_[at].classes.Has(bit); }
 
-  const Grammar& grammar_;
+  const ConstructionIndex& constructions_;
   const ParserClasses& bits_;
   const std::vector<Chunk>& chunks_;
   // Index of the 的 that ends the relative clause a chunk stands in, or 0.
   std::vector<size_t> inside_;
+  // The constructions that may fit verbs and event nouns of the clause.
+  std::vector<const Construction*> of_verbs_;
+  std::vector<const Construction*> of_nouns_;
+  // What the construction at hand has found; kept for its memory.
+  Captures captures_;
   // The predicate whose frame is being built.
   size_t origin_ = 0;
 };

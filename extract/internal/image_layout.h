@@ -15,7 +15,7 @@
 namespace actant::image {
 
 inline constexpr char kMagic[8] = {'A', 'C', 'T', 'A', 'N', 'T', 'K', 'B'};
-inline constexpr uint32_t kLayoutVersion = 1;
+inline constexpr uint32_t kLayoutVersion = 2;
 inline constexpr uint64_t kAlignment = 8;
 
 enum Section : uint32_t {
@@ -62,6 +62,9 @@ struct RowRange {
   uint32_t end;
 };
 
+// A day that is not known.
+inline constexpr int32_t kNoDay = std::numeric_limits<int32_t>::min();
+
 struct ActorRow {
   Slice code;
   uint32_t kind;  // v1::ActorKind
@@ -70,6 +73,8 @@ struct ActorRow {
   Slice name_zh;
   Slice name_en;
   RowRange names;
+  int32_t since;
+  int32_t until;
 };
 
 enum NameLanguage : uint32_t { kZhHant = 0, kZhHans = 1, kEn = 2 };
@@ -79,9 +84,6 @@ struct ActorNameRow {
   uint32_t language;   // NameLanguage
   uint32_t preferred;  // 0 or 1
 };
-
-// A day that is not known.
-inline constexpr int32_t kNoDay = std::numeric_limits<int32_t>::min();
 
 struct AffiliationRow {
   uint32_t person;  // row of kActors

@@ -80,7 +80,7 @@ class Classifier {
 bool Classifier::MayBeTitle(size_t i) const {
   const std::string_view words = Words(i);
   return i + 1 < lines_.size() && !IsFull(i) &&
-         CountChars(words) <= kLongestTitle &&
+         !HasMoreChars(words, kLongestTitle) &&
          words.find("。") == std::string_view::npos &&
          !OneOf(LastOf(i), U"，,、；;") &&
          LineReason(words) == SetAside::kNone && FindPieces(words).empty();
@@ -108,7 +108,7 @@ bool LooksLikeProse(std::string_view words) {
   for (const std::string_view mark : {"。", "，", "；", ". ", ", "}) {
     if (words.find(mark) != std::string_view::npos) return true;
   }
-  return CountChars(words) > kLongestHeadLine;
+  return HasMoreChars(words, kLongestHeadLine);
 }
 
 // Between the title and the first paragraph: names, institutions, rubrics.
@@ -118,7 +118,7 @@ LineClass Classifier::ClassifyHeadLine(size_t i) const {
   if (reason != SetAside::kNone) return {BlockKind::kSetAside, reason};
   if (words == title_) return {BlockKind::kSetAside, SetAside::kFurniture};
   if (IsNumberedHeading(words)) return {BlockKind::kHeading, SetAside::kNone};
-  if (CountChars(words) <= kLongestName) {
+  if (!HasMoreChars(words, kLongestName)) {
     return {BlockKind::kSetAside, SetAside::kAuthor};
   }
   for (const std::string_view mark :

@@ -24,7 +24,9 @@ uint32_t WidthOf(std::string_view line) {
   for (size_t pos = 0; pos < line.size();) {
     const TextChar c = CharAt(line, pos);
     pos += c.size;
-    width += IsWide(c.value) || IsHangul(c.value) || c.value == U'　' ? 2 : 1;
+    const bool wide = IsHan(c.value) || IsWide(c.value) || IsHangul(c.value) ||
+                      c.value == U'　';
+    width += wide ? 2 : 1;
   }
   return width;
 }

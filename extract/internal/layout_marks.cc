@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 
 #include "extract/internal/numerals.h"
 #include "extract/internal/text_chars.h"
@@ -53,7 +54,7 @@ bool OnlyOf(std::string_view text, std::u32string_view set) {
 }
 
 bool IsPageNumber(std::string_view line) {
-  if (CountChars(line) > 16) return false;
+  if (HasMoreChars(line, 16)) return false;
   if (CountDigits(line) == line.size() && line.size() <= 4) return true;
   if (StartsWithAny(line, {"第"}) && EndsWithAny(line, {"頁", "页"})) {
     return true;
@@ -197,6 +198,28 @@ void FindCredits(std::string_view line, std::vector<LinePiece>* pieces) {
   }
 }
 
+// What the words that lead to the rest of the article begin with.
+bool MayLeadOn(char32_t c) {
+  switch (c) {
+    case U'《':
+    case U'〈':
+    case U'（':
+    case U'詳':
+    case U'閱':
+    case U'阅':
+    case U'繼':
+    case U'继':
+    case U'查':
+    case U'點':
+    case U'看':
+    case U'R':
+    case U'C':
+      return true;
+    default:
+      return false;
+  }
+}
+
 // Where the tail that leads to the rest of the article begins.
 size_t ReadMoreBegin(std::string_view line) {
   constexpr size_t kReach = 80;  // bytes from the end
@@ -205,14 +228,21 @@ size_t ReadMoreBegin(std::string_view line) {
          (static_cast<unsigned char>(line[from]) & 0xC0) == 0x80) {
     ++from;
   }
+  constexpr std::string_view kLeads[] = {
+      "《詳全文",   "〈詳全文",   "（詳全文",         "詳全文...",
+      "《閱讀全文", "（閱讀全文", "閱讀全文",         "阅读全文",
+      "繼續閱讀",   "继续阅读",   "查看全文",         "點我看全文",
+      "看更多...",  "Read more",  "Continue reading", "Read the full"};
   size_t begin = line.size();
-  for (const std::string_view words :
-       {"《詳全文", "〈詳全文", "（詳全文", "詳全文...", "《閱讀全文",
-        "（閱讀全文", "閱讀全文", "阅读全文", "繼續閱讀", "继续阅读",
-        "查看全文", "點我看全文", "看更多...", "Read more", "Continue reading",
-        "Read the full"}) {
-    const size_t at = line.find(words, from);
-    if (at != std::string_view::npos) begin = std::min(begin, at);
+  for (size_t pos = from; pos < begin;) {
+    const TextChar c = CharAt(line, pos);
+    const bool leads = MayLeadOn(c.value) &&
+                       std::any_of(std::begin(kLeads), std::end(kLeads),
+                                   [&](std::string_view words) {
+                                     return line.substr(pos).starts_with(words);
+                                   });
+    if (leads) begin = pos;
+    pos += c.size;
   }
   // A text cut off by its feed.
   for (const std::string_view cut : {"...…", "[…]", "[...]", "(…)"}) {
@@ -224,7 +254,7 @@ size_t ReadMoreBegin(std::string_view line) {
 }  // namespace
 
 SetAside LineReason(std::string_view line) {
-  const size_t length = CountChars(line);
+  const bool is_long = HasMoreChars(line, kLongestFurniture);
   if (IsPageNumber(line)) return SetAside::kPageNumber;
   if (IsUrl(line)) return SetAside::kUrl;
   if (IsDateLine(line)) return SetAside::kFurniture;
@@ -235,7 +265,7 @@ SetAside LineReason(std::string_view line) {
                  "资料来源：", "Photo:", "Photo by", "Image:", "Source:"})) {
     return SetAside::kCaption;
   }
-  if (length <= kLongestFurniture) {
+  if (!is_long) {
     for (const std::string_view word :
          {"圖", "图", "表", "Figure ", "Table "}) {
       if (!line.starts_with(word)) continue;
@@ -262,7 +292,7 @@ SetAside LineReason(std::string_view line) {
                            "Keywords", "標籤：", "标签："})) {
     return SetAside::kFurniture;
   }
-  if (length > kLongestFurniture || ended) return SetAside::kNone;
+  if (is_long || ended) return SetAside::kNone;
   if (StartsWithAny(line,
                     {"文／", "文/", "撰文", "作者", "責任編輯", "责任编辑",
                      "編輯：", "编辑：", "核稿編輯", "記者／", "攝影："})) {
@@ -297,7 +327,7 @@ std::optional<SetAside> TailReason(std::string_view line) {
 }
 
 bool IsNumberedHeading(std::string_view line) {
-  if (CountChars(line) > kLongestHeading ||
+  if (HasMoreChars(line, kLongestHeading) ||
       OneOf(CharBefore(line, line.size()).value, U"。！？；，,、")) {
     return false;
   }

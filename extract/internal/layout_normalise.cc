@@ -57,6 +57,11 @@ bool DropsBlank(const std::vector<Kept>& chars, size_t i, size_t end,
          IsWidePunctuation(before) || IsWidePunctuation(after);
 }
 
+// Whether the break between two pieces is written as a space.
+bool IsSpaceBetween(char32_t before, char32_t after) {
+  return !IsCjk(before) && !IsCjk(after) && before != '-' && before != '/';
+}
+
 std::vector<Kept> Collect(std::string_view text,
                           const std::vector<ByteSpan>& pieces) {
   std::vector<Kept> chars;
@@ -69,9 +74,9 @@ std::vector<Kept> Collect(std::string_view text,
       const char32_t before = chars.back().value;
       const char32_t after = CharAt(text, piece.begin).value;
       // The byte after the last piece stands for the break between lines.
-      const bool words =
-          !IsCjk(before) && !IsCjk(after) && before != '-' && before != '/';
-      if (words) chars.push_back({' ', pieces[i - 1].end, 1, true});
+      if (IsSpaceBetween(before, after)) {
+        chars.push_back({' ', pieces[i - 1].end, 1, true});
+      }
     }
     for (uint32_t pos = piece.begin; pos < piece.end;) {
       const TextChar c = CharAt(text, pos);
@@ -119,6 +124,9 @@ bool IsSuperscript(char32_t c) {
   return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
 }
 
+// What a note mark in figures stands behind.
+constexpr std::u32string_view kBeforeNoteMark = U"。！？；，、」』”》〉）)";
+
 // The end of a note mark that begins at `i`; `i` itself if there is none.
 size_t NoteMarkEnd(const std::vector<Kept>& chars, size_t i, NoteMarks* marks) {
   constexpr size_t kMostDigits = 3;
@@ -141,7 +149,7 @@ size_t NoteMarkEnd(const std::vector<Kept>& chars, size_t i, NoteMarks* marks) {
   }
   const char32_t after = end < chars.size() ? chars[end].value : 0;
   if (open) return OneOf(after, U"]］") ? end + 1 : i;
-  if (!OneOf(before, U"。！？；，、」』”》〉）)")) return i;
+  if (!OneOf(before, kBeforeNoteMark)) return i;
   // Followed by what is counted or measured, it is a number.
   if (OneOf(after,
             U"年月日號号時时點点分秒%％萬万億亿兆千百.個个名位家項项艘架枚座"
@@ -158,7 +166,7 @@ std::vector<Kept> WithoutNoteMarks(const std::vector<Kept>& chars,
   kept.reserve(chars.size());
   for (size_t i = 0; i < chars.size();) {
     // Blanks stand before some marks: a mark may be followed by one too.
-    const size_t end = NoteMarkEnd(chars, i, marks);
+    const size_t end = IsHan(chars[i].value) ? i : NoteMarkEnd(chars, i, marks);
     if (end == i) {
       kept.push_back(chars[i++]);
     } else {
@@ -166,6 +174,34 @@ std::vector<Kept> WithoutNoteMarks(const std::vector<Kept>& chars,
     }
   }
   return kept;
+}
+
+// Whether the block is the pieces as they stand: no blank in them and nothing
+// that may be the mark of a note. So are most paragraphs of Chinese.
+bool IsPlain(std::string_view text, const std::vector<ByteSpan>& pieces,
+             const NoteMarks& marks) {
+  char32_t before = 0;
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    const ByteSpan piece = pieces[i];
+    if (i > 0 && piece.begin > pieces[i - 1].end &&
+        IsSpaceBetween(before, CharAt(text, piece.begin).value)) {
+      return false;
+    }
+    for (uint32_t pos = piece.begin; pos < piece.end;) {
+      const TextChar c = CharAt(text, pos);
+      pos += static_cast<uint32_t>(c.size);
+      if (!IsHan(c.value)) {
+        const bool figure = c.value >= '0' && c.value <= '9';
+        if (IsBlank(c.value) || IsSuperscript(c.value) ||
+            OneOf(c.value, U"[［") ||
+            (figure && marks.HasNotes() && OneOf(before, kBeforeNoteMark))) {
+          return false;
+        }
+      }
+      before = c.value;
+    }
+  }
+  return true;
 }
 
 }  // namespace
@@ -181,22 +217,39 @@ bool NoteMarks::Take(int number) {
 
 TextBlock MakeBlock(std::string_view text, const std::vector<ByteSpan>& pieces,
                     BlockKind kind, NoteMarks* marks) {
+  TextBlock block;
+  block.kind = kind;
+  if (IsPlain(text, pieces, *marks)) {
+    for (const ByteSpan& piece : pieces) {
+      block.text += text.substr(piece.begin, piece.end - piece.begin);
+      block.map.Append(piece.begin, piece.end - piece.begin);
+    }
+    return block;
+  }
   const bool headline =
       kind == BlockKind::kTitle || kind == BlockKind::kHeading;
   std::vector<Kept> chars = WithoutBlanks(Collect(text, pieces), headline);
   if (kind == BlockKind::kBody) {
-    chars = WithoutBlanks(WithoutNoteMarks(chars, marks), headline);
+    const std::vector<Kept> unmarked = WithoutNoteMarks(chars, marks);
+    // Blanks that stood around marks meet now.
+    const bool changed = unmarked.size() != chars.size();
+    if (changed) chars = WithoutBlanks(unmarked, headline);
   }
-  TextBlock block;
-  block.kind = kind;
-  for (const Kept& c : chars) {
-    if (c.space) {
+  // Whatever stands together in the original is taken at once.
+  for (size_t i = 0; i < chars.size();) {
+    const uint32_t begin = chars[i].original;
+    if (chars[i].space) {
       block.text += ' ';
-      block.map.Append(c.original, 1);
-    } else {
-      block.text += text.substr(c.original, c.size);
-      block.map.Append(c.original, c.size);
+      block.map.Append(begin, 1);
+      ++i;
+      continue;
     }
+    uint32_t end = begin;
+    while (i < chars.size() && !chars[i].space && chars[i].original == end) {
+      end += chars[i++].size;
+    }
+    block.text += text.substr(begin, end - begin);
+    block.map.Append(begin, end - begin);
   }
   return block;
 }

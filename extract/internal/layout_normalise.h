@@ -16,6 +16,8 @@ namespace actant {
 class NoteMarks {
  public:
   void AddNote(int number) { notes_.insert(number); }
+  // Without notes no figure is a mark.
+  bool HasNotes() const { return !notes_.empty(); }
   // True, and remembers it as passed, if `number` may be the next mark.
   bool Take(int number);
 

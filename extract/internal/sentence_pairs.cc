@@ -119,6 +119,11 @@ std::vector<MarkPair> FindPairs(std::string_view text) {
   for (size_t pos = 0; pos < text.size();) {
     const TextChar c = CharAt(text, pos);
     const size_t end = pos + c.size;
+    // Most characters, and none of them opens or closes a pair.
+    if (IsHan(c.value)) {
+      pos = end;
+      continue;
+    }
     if (c.value == '\n') stack.clear();
     const PairMarks* closed = ClosedBy(c.value);
     const bool straight = c.value == '"';

@@ -15,20 +15,9 @@ bool In(char32_t c, char32_t first, char32_t last) {
 
 }  // namespace
 
-TextChar CharAt(std::string_view text, size_t pos) {
+TextChar RareCharAt(std::string_view text, size_t pos) {
   if (pos >= text.size()) return {};
-  const auto lead = static_cast<unsigned char>(text[pos]);
-  if (lead < 0x80) return {lead, 1};
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
-  // Nearly all of a Chinese text: three bytes, of leads whose every pair of
-  // trail bytes is well formed.
-  if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && text.size() - pos > 2 &&
-      U8_IS_TRAIL(bytes[pos + 1]) && U8_IS_TRAIL(bytes[pos + 2])) {
-    return {static_cast<char32_t>((lead & 0xFU) << 12 |
-                                  (bytes[pos + 1] & 0x3FU) << 6 |
-                                  (bytes[pos + 2] & 0x3FU)),
-            3};
-  }
   const auto size = static_cast<int64_t>(text.size());
   auto next = static_cast<int64_t>(pos);
   UChar32 c = 0;
@@ -49,9 +38,9 @@ TextChar CharBefore(std::string_view text, size_t pos) {
   return {kReplacement, 1};
 }
 
-bool IsHan(char32_t c) {
-  return In(c, 0x4E00, 0x9FFF) || In(c, 0x3400, 0x4DBF) ||
-         In(c, 0xF900, 0xFAFF) || In(c, 0x20000, 0x323AF) || c == 0x3007;
+bool IsRareHan(char32_t c) {
+  return In(c, 0x3400, 0x4DBF) || In(c, 0xF900, 0xFAFF) ||
+         In(c, 0x20000, 0x323AF) || c == 0x3007;
 }
 
 bool IsWidePunctuation(char32_t c) {
@@ -80,21 +69,17 @@ bool IsAlphabetic(char32_t c) {
 
 bool IsDigit(char32_t c) { return In(c, '0', '9') || In(c, 0xFF10, 0xFF19); }
 
-bool IsBlank(char32_t c) {
-  return c == ' ' || c == '\t' || c == '\f' || c == '\v' || c == '\r' ||
-         c == 0xA0 || c == 0x3000 || In(c, 0x2000, 0x200B) || c == 0xFEFF;
-}
-
-bool OneOf(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != std::u32string_view::npos;
-}
-
 size_t CountChars(std::string_view text) {
   size_t count = 0;
   for (size_t pos = 0; pos < text.size(); pos += CharAt(text, pos).size) {
     ++count;
   }
   return count;
+}
+
+bool HasMoreChars(std::string_view text, size_t limit) {
+  constexpr size_t kMostBytes = 4;  // of one character
+  return text.size() > kMostBytes * limit || CountChars(text) > limit;
 }
 
 std::string_view TrimBlanks(std::string_view text) {

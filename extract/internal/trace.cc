@@ -22,8 +22,10 @@ std::optional<std::string> DateOf(const std::optional<DaySpan>& span) {
 
 void TraceMentions(const BlockReading& reading, TracedBlock* block) {
   for (const ActorMention& actor : reading.actors) {
+    // One from an earlier block has no text in this one.
     block->actors.push_back(
-        {Original(reading, actor.span), TextOf(reading, actor.span),
+        {actor.original ? *actor.original : Original(reading, actor.span),
+         actor.original ? actor.name : TextOf(reading, actor.span),
          actor.actor, actor.state, actor.role, actor.office, actor.reference});
   }
   for (const DateMention& date : reading.dates) {

@@ -100,7 +100,7 @@ std::map<std::string, Read> ReadCorpus() {
 
 TEST(CorpusTest, GoldIsVerbatimAndOfKnownTypes) {
   const auto corpus = ReadCorpus();
-  EXPECT_EQ(corpus.size(), 78U);
+  EXPECT_EQ(corpus.size(), 107U);
   for (const auto& [id, read] : corpus) {
     for (const nlohmann::json& row : read.gold_rows) {
       const std::string evidence = row.at("evidence");
@@ -140,8 +140,8 @@ TEST(CorpusTest, TypesReachTheAgreedScore) {
   RecordProperty("precision", std::to_string(score.precision()));
   RecordProperty("recall", std::to_string(score.recall()));
   RecordProperty("f1", std::to_string(score.f1()));
-  EXPECT_GE(score.f1(), 0.84);
-  EXPECT_GE(score.precision(), 0.89);
+  EXPECT_GE(score.f1(), 0.86);
+  EXPECT_GE(score.precision(), 0.90);
 }
 
 TEST(CorpusTest, ArticlesWithoutEventsTellHardlyAny) {

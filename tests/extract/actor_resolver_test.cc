@@ -152,6 +152,14 @@ TEST_F(ActorResolverTest, LearnsANameGivenWithItsLatinForm) {
   EXPECT_EQ(later.actors[0].office, "foreign_minister");
 }
 
+TEST_F(ActorResolverTest, ANameOfFourCharactersGoesOnByItsFirstTwo) {
+  EXPECT_EQ(Named("岸田文雄訪問美國。岸田批評中國。"),
+            "岸田文雄=person/kishida 美國=USA 岸田=person/kishida 中國=CHN");
+  EXPECT_EQ(Named("岸田批評中國。"), "中國=CHN");
+  EXPECT_EQ(Named("習近平訪問美國。習近批評中國。"),
+            "習近平=person/xi 美國=USA 中國=CHN");
+}
+
 TEST_F(ActorResolverTest, WhatOneDocumentLearntAnotherDoesNotKnow) {
   EXPECT_EQ(Named("隨後盧比歐訪問日本。"), "日本=JPN");
 }
@@ -218,9 +226,132 @@ TEST_F(ActorResolverTest, BothSidesAreTheLastTwoOfDifferentStates) {
   EXPECT_EQ(Named("美國表示，雙方達成共識。"), "美國=USA");
 }
 
+TEST_F(ActorResolverTest, BothAreThoseNamedInOneBreath) {
+  EXPECT_EQ(Named("英國和法國進攻埃及，兩國撤軍。"),
+            "英國=GBR 法國=FRA 埃及=EGY 兩國=GBR 兩國=FRA");
+  EXPECT_EQ(Named("英、法、俄簽署協議。三國承認埃及。"),
+            "英=GBR 法=FRA 俄=RUS 三國=GBR 三國=FRA 三國=RUS 埃及=EGY");
+  // Who stands between them is none of them.
+  EXPECT_EQ(Named("美國替伊朗和南韓斡旋，雙方同意。"),
+            "美國=USA 伊朗=IRN 南韓=KOR 雙方=IRN 雙方=KOR");
+  // The nearest sentence that tells of two.
+  EXPECT_EQ(Named("美國與中國會談。日本批評南韓。雙方反對。"),
+            "美國=USA 中國=CHN 日本=JPN 南韓=KOR 雙方=JPN 雙方=KOR");
+  EXPECT_EQ(Named("美國與中國會談。日本表示，雙方同意。"),
+            "美國=USA 中國=CHN 日本=JPN 雙方=USA 雙方=CHN");
+}
+
+TEST_F(ActorResolverTest, WhoAsksBothIsNeitherOfThem) {
+  EXPECT_EQ(Named("美國與中國會談。日本批評南韓。南韓要求雙方同意。"),
+            "美國=USA 中國=CHN 日本=JPN 南韓=KOR 南韓=KOR 雙方=USA 雙方=CHN");
+  EXPECT_EQ(Named("日本批評南韓。南韓表示，雙方同意。"),
+            "日本=JPN 南韓=KOR 南韓=KOR 雙方=JPN 雙方=KOR");
+}
+
+TEST_F(ActorResolverTest, NoPartyIsWhereItHappens) {
+  EXPECT_EQ(Named("王毅在吉隆坡批評日本，雙方同意。"),
+            "王毅=person/wang 吉隆坡=MYS 日本=JPN 雙方=person/wang 雙方=JPN");
+  EXPECT_EQ(Named("王毅批評馬來西亞，雙方同意。"),
+            "王毅=person/wang 馬來西亞=MYS 雙方=person/wang 雙方=MYS");
+}
+
+TEST_F(ActorResolverTest, SheIsTheSubjectAndTheOtherTheOther) {
+  EXPECT_EQ(Named("高市與柏南通話，她向對方祝賀。"),
+            "高市=person/takaichi 柏南=person/burnham 她=person/takaichi "
+            "對方=person/burnham");
+  EXPECT_EQ(Named("柏南批評高市。他還批評伊朗。"),
+            "柏南=person/burnham 高市=person/takaichi 他=person/burnham "
+            "伊朗=IRN");
+  // As the object of another it is not that other.
+  EXPECT_EQ(Named("高市表示，柏南邀請她。"),
+            "高市=person/takaichi 柏南=person/burnham 她=person/takaichi");
+}
+
+TEST_F(ActorResolverTest, TwoPeopleAreThoseOfTheSentenceBefore) {
+  EXPECT_EQ(Named("習近平批評川普。高市與柏南會談，兩人同意。"),
+            "習近平=person/xi 川普=person/trump 高市=person/takaichi "
+            "柏南=person/burnham 兩人=person/takaichi 兩人=person/burnham");
+}
+
+TEST_F(ActorResolverTest, ASideIsTheStateTheTextHasNamed) {
+  EXPECT_EQ(Named("烏干達總統訪問法國。烏方批評伊朗。"),
+            "烏干達總統=UGA 法國=FRA 烏方=UGA 伊朗=IRN");
+  EXPECT_EQ(Named("烏干達與烏克蘭會談。烏方批評伊朗。"),
+            "烏干達=UGA 烏克蘭=UKR 烏方=UKR 伊朗=IRN");
+  EXPECT_EQ(Named("烏方批評伊朗。"), "烏方=UKR 伊朗=IRN");
+}
+
+TEST_F(ActorResolverTest, AListedWordBehindOutranksTheDictionary) {
+  EXPECT_EQ(Named("俄軍機侵入領空。"), "俄=RUS");
+  EXPECT_EQ(Named("中美元首通話。"), "中=CHN 美元首=USA");
+  EXPECT_EQ(Named("取消赴日航班。"), "日=JPN");
+}
+
+TEST_F(ActorResolverTest, SoundsOfForeignNamesAreNoStates) {
+  EXPECT_EQ(Named("抵達阿加迪克。"), "");
+  EXPECT_EQ(Named("阿加邊境。"), "阿=ARG 加=CAN");
+  EXPECT_EQ(Named("阿加等四國同意。"), "阿=ARG 加=CAN");
+  EXPECT_EQ(Named("依法等候。"), "");
+  EXPECT_EQ(Named("加拿大表示，阿加同意。"), "加拿大=CAN 阿=ARG 加=CAN");
+  EXPECT_EQ(Named("多多留意。"), "");
+}
+
+TEST_F(ActorResolverTest, CountsStandBetweenAStateAndWhoIsOfIt) {
+  EXPECT_EQ(Named("美國一名議員批評中國。"), "美國一名議員=USA 中國=CHN");
+  EXPECT_EQ(Named("美國一名專家批評中國。"), "美國一名專家=USA.ACA 中國=CHN");
+  EXPECT_EQ(Named("日本防務專家雷頓批評中國。"),
+            "日本防務專家=JPN.ACA 中國=CHN");
+  EXPECT_EQ(Named("美國議員批評中國。"), "美國議員=USA 中國=CHN");
+  EXPECT_EQ(Named("美國批評一名議員。"), "美國=USA");
+}
+
+TEST_F(ActorResolverTest, BareInstitutionsAreOfWhomTheClauseBeginsWith) {
+  EXPECT_EQ(Named("南韓總統召開國安會議。"),
+            "南韓總統=KOR 國安會議=KOR/national-security-council");
+  EXPECT_EQ(Named("召開國安會議。"), "國安會議=TWN/national-security-council");
+  EXPECT_EQ(Named("俄羅斯外交部表示，太平洋艦隊試射飛彈。"),
+            "俄羅斯外交部=RUS/foreign-ministry 太平洋艦隊=RUS/navy");
+  EXPECT_EQ(Named("中國攻擊美國，外交部反對。"),
+            "中國=CHN 美國=USA 外交部=TWN/foreign-ministry");
+  EXPECT_EQ(Named("對中國召開國安會議。"),
+            "中國=CHN 國安會議=TWN/national-security-council");
+}
+
+TEST_F(ActorResolverTest, ANameOfOneStatesAgencyIsTakenByOthers) {
+  EXPECT_EQ(Named("菲律賓海巡署批評中國。"),
+            "菲律賓海巡署=PHL/coast-guard 中國=CHN");
+  EXPECT_EQ(Named("海巡署批評中國。"), "海巡署=TWN/coast-guard 中國=CHN");
+  EXPECT_EQ(Named("菲律賓台灣海巡署"), "菲律賓=PHL 台灣海巡署=TWN/coast-guard");
+}
+
+TEST_F(ActorResolverTest, OfficesAndStatesAreOfTheYearTold) {
+  const auto office = [](std::string_view text) {
+    const WorldReading reading = world_->Read(text);
+    return reading.actors.empty() ? std::string("nobody")
+                                  : reading.actors[0].office;
+  };
+  EXPECT_EQ(office("2023年8月，川普批評伊朗。"), "");
+  EXPECT_EQ(office("2018年川普批評伊朗。"), "head_of_state");
+  EXPECT_EQ(office("川普批評2023年簽署的協議。"), "head_of_state");
+  EXPECT_EQ(Named("1939年，俄羅斯攻擊布拉格。"), "俄羅斯=RUS 布拉格=CSK");
+  EXPECT_EQ(Named("俄羅斯攻擊布拉格。"), "俄羅斯=RUS 布拉格=CZE");
+  EXPECT_EQ(Named("大漠軍訪問美國。"), "大漠軍=EGY/horde 美國=USA");
+  EXPECT_EQ(Named("2019年，大漠軍攻擊美國。"), "大漠軍=group/horde 美國=USA");
+}
+
 TEST_F(ActorResolverTest, OurStateIsThatOfTheArticle) {
   EXPECT_EQ(Named("我國外交部批評中國。"),
             "我國外交部=TWN/foreign-ministry 中國=CHN");
+}
+
+TEST_F(ActorResolverTest, WeIsWhoSpeaks) {
+  EXPECT_EQ(Named("王毅說：「我們批評日本。」"),
+            "王毅=person/wang 我們=person/wang 日本=JPN");
+  // Outside a quotation nobody is known to speak.
+  EXPECT_EQ(Named("王毅會談。我們批評日本。"), "王毅=person/wang 日本=JPN");
+  // Media speak for no state.
+  EXPECT_EQ(Named("美國媒體說：「我們批評日本。」"),
+            "美國媒體=USA.MED 日本=JPN");
 }
 
 TEST_F(ActorResolverTest, ThemesStandForASideWithoutBeingAnActor) {

@@ -123,6 +123,43 @@ TEST_F(DateReaderTest, ResolvesWordsAgainstToday) {
   EXPECT_EQ(Read("明年"), "明年=2027-01-01..2027-12-31");
 }
 
+TEST_F(DateReaderTest, DatesThatAreJoinedAreTwo) {
+  EXPECT_EQ(Read("2018和2019年"),
+            "2018=2018-01-01..2018-12-31; 2019年=2019-01-01..2019-12-31");
+  EXPECT_EQ(Read("去年1月和7月"),
+            "去年1月=2025-01-01..2025-01-31; 7月=2025-07-01..2025-07-31");
+  // Two months in a row are one time, and so is a range.
+  EXPECT_EQ(Read("去年7、8月"), "去年7、8月=2025-07-01..2025-08-31");
+  EXPECT_EQ(Read("去年1至7月"), "去年1至7月=2025-01-01..2025-07-31");
+}
+
+TEST_F(DateReaderTest, ASectionOfHistoryGoesOnInItsYear) {
+  DateContext context = Published();
+  context.section = MonthOf(2022, 3);
+  EXPECT_EQ(Read("7月", context), "7月=2022-07-01..2022-07-31");
+  EXPECT_EQ(Read("7月5日", context), "7月5日=2022-07-05");
+  // Before it, or news.
+  EXPECT_EQ(Read("2月", context), "2月=2026-02-01..2026-02-28");
+  EXPECT_EQ(Read("1月", context), "1月=2026-01-01..2026-01-31");
+  EXPECT_EQ(Read("2月5日", context), "2月5日=2026-02-05");
+  // Another year ends it.
+  EXPECT_EQ(Read("2023年起，7月", context),
+            "2023年=2023-01-01..2023-12-31 since; 7月=2025-07-01..2025-07-31");
+}
+
+TEST_F(DateReaderTest, ADayFromWhichOnIsTheNearerOne) {
+  EXPECT_EQ(Read("25日起加徵關稅"), "25日=2026-02-25 since");
+  EXPECT_EQ(Read("18日起加徵關稅"), "18日=2026-02-18 since");
+  EXPECT_EQ(Read("5日起加徵關稅"), "5日=2026-02-05 since");
+  EXPECT_EQ(Read("25日宣布"), "25日=2026-01-25");
+}
+
+TEST_F(DateReaderTest, ANameMayEndInANumeral) {
+  EXPECT_EQ(Read("首相安倍晉三7日表示"), "7日=2026-02-07");
+  EXPECT_EQ(Read("第7日"), "");
+  EXPECT_EQ(Read("二十7日"), "");
+}
+
 TEST_F(DateReaderTest, TakesTheDatelineForToday) {
   DateContext context = Published("2026-07-15");
   context.dateline = At("2026-07-14");

@@ -92,6 +92,14 @@ TEST(EventMergeTest, PartiesCountByStateAndRoleInAnyOrder) {
   EXPECT_EQ(Begins(MergeWithinDocument({pair, swapped})), "0 ");
 }
 
+TEST(EventMergeTest, TheTextComesBeforeTheHeadline) {
+  auto surer = Telling("sanction", "USA", "IRN", 0);
+  surer.set_confidence(0.9F);
+  const auto text = Telling("sanction", "USA", "IRN", 40);
+  EXPECT_EQ(Begins(MergeWithinDocument({surer, text}, 30)), "40 ");
+  EXPECT_EQ(Begins(MergeWithinDocument({surer, text})), "0 ");
+}
+
 TEST(EventMergeTest, DatesThatHoldOneAnotherAreOneEvent) {
   auto year = Telling("sanction", "USA", "IRN", 0);
   SetDate(YearOf(2025), &year);

@@ -289,6 +289,103 @@ TEST_F(ExtractorTest, WhatIsToldTwiceIsOneMention) {
             std::multiset<std::string>{"sanction USA>RUS"});
 }
 
+// "2025-11-19" of the only mention of a type; "" where the text dates it not.
+std::string DayOfThe(const std::string& type, const Extraction& extraction) {
+  for (const v1::Mention& mention : extraction.mentions) {
+    if (mention.type() == type && !mention.date().from_publication()) {
+      return FormatDay(mention.date().first_day());
+    }
+  }
+  return "";
+}
+
+// "sanction planned" of every mention.
+std::multiset<std::string> Statuses(const Extraction& extraction) {
+  std::multiset<std::string> statuses;
+  for (const v1::Mention& mention : extraction.mentions) {
+    statuses.insert(mention.type() + " " +
+                    std::to_string(static_cast<int>(mention.status())));
+  }
+  return statuses;
+}
+
+TEST_F(ExtractorTest, WhatIsOnlyMentionedStandsAsTheTextTellsIt) {
+  ArticleInput input = Article();
+  input.title.clear();
+  const std::string planned =
+      "visit " + std::to_string(static_cast<int>(v1::EVENT_STATUS_PLANNED));
+  input.text = "川普將訪問日本。中國在川普訪問日本之前批評伊朗。";
+  EXPECT_TRUE(Statuses(Extract(input)).contains(planned));
+  EXPECT_EQ(Statuses(Extract(input)).size(), 2U);
+  // Told as done somewhere, it is done.
+  input.text = "川普訪問日本。中國在川普訪問日本之前批評伊朗。";
+  EXPECT_FALSE(Statuses(Extract(input)).contains(planned));
+}
+
+TEST_F(ExtractorTest, AnArticlesPartiesAreKnownInEveryParagraph) {
+  ArticleInput input = Article();
+  input.title.clear();
+  input.text = "王毅說：「我們制裁日本。」";
+  const Extraction extraction = Extract(input);
+  ASSERT_EQ(extraction.mentions.size(), 1U);
+  EXPECT_EQ(Brief(extraction.mentions[0]), "sanction CHN>JPN");
+}
+
+// The evidence of the only mention of a type.
+std::string EvidenceOfThe(const std::string& type,
+                          const Extraction& extraction) {
+  for (const v1::Mention& mention : extraction.mentions) {
+    if (mention.type() == type) return mention.evidence();
+  }
+  return "none";
+}
+
+TEST_F(ExtractorTest, EvidenceHoldsWhatIsSaidWhereTheRuleReadsIt) {
+  ArticleInput input = Article();
+  input.title.clear();
+  input.text = "中國批評，美國正在攻擊俄羅斯。";
+  EXPECT_EQ(EvidenceOfThe("criticize", Extract(input)),
+            "中國批評，美國正在攻擊俄羅斯");
+  EXPECT_EQ(EvidenceOfThe("attack", Extract(input)), "美國正在攻擊俄羅斯");
+  input.text = "中國批評美國，美國正在攻擊俄羅斯。";
+  EXPECT_EQ(EvidenceOfThe("criticize", Extract(input)), "中國批評美國");
+}
+
+TEST_F(ExtractorTest, AHeadlineIsDatedByItsText) {
+  ArticleInput input = Article();
+  input.title = "美國制裁俄羅斯";
+  // The text tells the same, of firms.
+  input.text = "美國9月3日對日本發動攻擊。美國18日制裁俄羅斯公司。";
+  EXPECT_EQ(DayOfThe("sanction", Extract(input)), "2025-11-18");
+  // It tells of nothing but the day.
+  input.text = "美國和俄羅斯19日宣布會談。";
+  EXPECT_EQ(DayOfThe("sanction", Extract(input)), "2025-11-19");
+  // It tells of others.
+  input.text = "日本19日批評美國和俄羅斯。";
+  EXPECT_EQ(DayOfThe("sanction", Extract(input)), "");
+  // It is no news.
+  input.text = "美國和俄羅斯9月3日宣布會談。";
+  EXPECT_EQ(DayOfThe("sanction", Extract(input)), "");
+}
+
+TEST_F(ExtractorTest, ADayHoldsFromParagraphToParagraph) {
+  ArticleInput input = Article();
+  input.title.clear();
+  input.text =
+      "美國11月19日對日本發動攻擊，這是第一次。\n\n美國也逮捕了俄羅斯媒體，沒有"
+      "說明原因。";
+  EXPECT_EQ(DayOfThe("coerce", Extract(input)), "2025-11-19");
+}
+
+TEST_F(ExtractorTest, ASectionOfHistoryGoesOnInItsYear) {
+  ArticleInput input = Article();
+  input.title.clear();
+  input.text = "美國2022年3月制裁伊朗。俄羅斯則在6月攻擊烏克蘭。";
+  EXPECT_EQ(DayOfThe("attack", Extract(input)), "2022-06-01");
+  input.text = "美國2022年3月制裁伊朗。俄羅斯則在10月攻擊烏克蘭。";
+  EXPECT_EQ(DayOfThe("attack", Extract(input)), "2025-10-01");
+}
+
 TEST_F(ExtractorTest, TellsTheScriptOfAnArticle) {
   ArticleInput input = Article();
   input.title.clear();

@@ -56,6 +56,43 @@ TEST_F(FrameDiscourseTest, ThePassageHasAnotherParty) {
   EXPECT_EQ(In("華為在荷莫茲海峽，中國批評。", "批評", kContext), "");
 }
 
+TEST_F(FrameDiscourseTest, TheOtherPartyIsTheNearest) {
+  // Before the predicate the last, behind it the first.
+  EXPECT_EQ(In("中國批評，指伊朗協助俄羅斯。", "批評", kContext), "IRN");
+  EXPECT_EQ(In("伊朗協助俄羅斯，中國批評。", "批評", kContext), "RUS");
+  // Who is named in one breath belongs together.
+  EXPECT_EQ(In("日本與南韓會談。中國批評。", "批評", kContext), "KOR+JPN");
+}
+
+TEST_F(FrameDiscourseTest, ANameBeforeAColonSpeaks) {
+  const Frame& speech = FrameOf("王毅：美國正在攻擊伊朗。", "批評", 'v');
+  EXPECT_EQ(In(speech, kSubj), "person/wang");
+  EXPECT_EQ(In(speech, kComp), "USA");
+  // A clause that tells something itself needs no further verb.
+  const WorldReading told = world_->Read("美國制裁伊朗：日本協助。");
+  EXPECT_EQ(told.FrameOf("批評", 'v'), nullptr);
+  EXPECT_EQ(world_->Read("王毅，美國正在攻擊伊朗。").FrameOf("批評", 'v'),
+            nullptr);
+}
+
+TEST_F(FrameDiscourseTest, AConditionDoesNotTakeTheTopic) {
+  EXPECT_EQ(Told("川普表示，若中國協助俄羅斯，將制裁伊朗。", "制裁"),
+            "person/trump > IRN");
+  EXPECT_EQ(Told("川普表示，若中國協助俄羅斯，將制裁伊朗。", "協助"),
+            "CHN > RUS");
+  EXPECT_EQ(Told("若中國協助俄羅斯，將制裁伊朗。", "制裁"), "CHN > IRN");
+}
+
+TEST_F(FrameDiscourseTest, WhatIsSaidMayPointBack) {
+  EXPECT_EQ(In("美國攻擊伊朗。中國批評，此舉協助俄羅斯。", "批評", kComp),
+            "USA");
+  EXPECT_EQ(In("美國攻擊伊朗。中國批評此舉。", "批評", kContext), "USA");
+}
+
+TEST_F(FrameDiscourseTest, AnAffairIsTakenUpAsAWhole) {
+  EXPECT_EQ(In("對伊朗攻擊日本一事，美國批評。", "批評", kTo), "IRN");
+}
+
 TEST_F(FrameDiscourseTest, APhraseOfItsOwnIsOfTheNextClause) {
   EXPECT_EQ(In("對俄羅斯，美國已制裁。", "制裁", kTo), "RUS");
 }

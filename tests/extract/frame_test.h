@@ -29,6 +29,12 @@ class FrameTest : public testing::Test {
     static const Frame kNone;
     return frame != nullptr ? *frame : kNone;
   }
+  const Frame& Verb(std::string_view text, std::string_view lemma) {
+    return FrameOf(text, lemma, 'v');
+  }
+  const Frame& Noun(std::string_view text, std::string_view lemma) {
+    return FrameOf(text, lemma, 'n');
+  }
   std::string In(const Frame& frame, Slot slot) const {
     return reading_.Actors(frame, slot);
   }

@@ -72,6 +72,19 @@ TEST_F(GrammarTest, ReadsAConstructionOutwardFromItsPredicate) {
   EXPECT_TRUE(read.right[0].classes.Has(classes_->FindBit("list")));
 }
 
+TEST_F(GrammarTest, APredicateMayHaveToBeOfAClass) {
+  const Grammar grammar = Parse(
+      "construction t.eased verb\n  pattern obj:np @easing|goods\n"
+      "construction t.any verb\n  pattern obj:np @\n");
+  ASSERT_EQ(grammar.constructions.size(), 2U);
+  EXPECT_TRUE(
+      grammar.constructions[0].predicate.Has(classes_->FindBit("easing")));
+  EXPECT_TRUE(grammar.constructions[1].predicate.empty());
+  EXPECT_NE(Errors("construction t.x verb\n  pattern obj:np @bogus\n")
+                .find("g.txt:2"),
+            std::string::npos);
+}
+
 TEST_F(GrammarTest, ReadsAnchorsInFileOrder) {
   const Grammar grammar = Parse(
       "construction a verb\n  pattern @\n"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extract/compiler/compile.h"
+#include "extract/internal/passage_dates.h"
 #include "extract/rule_language.h"
 #include "extract/segmenter.h"
 
@@ -20,6 +21,8 @@ ministry < gov
 legislature < gov
 court < gov
 military < gov
+government < gov
+agency < gov
 igo < actor
 intl_body < igo
 person < actor
@@ -41,9 +44,17 @@ time
 amount
 several
 deixis.act
+affair
 deixis.to
 somebody
 then < other
+background < other
+that_time < other
+this_time < other
+uttered
+consenting
+below < other
+link < other
 invited
 invitation
 posted
@@ -53,6 +64,9 @@ related < other
 plain < other
 coverb
 coverb.after < coverb
+coverb.about < coverb
+coverb.cause < coverb
+coverb.since < coverb
 conjunction
 list_mark
 de
@@ -69,6 +83,10 @@ op.irrealis < operator
 op.ongoing < operator
 aspect
 condition < operator
+time_end
+time_within
+plan_noun
+chance_noun
 after.negated
 after.planned
 adverb
@@ -77,6 +95,8 @@ role
 entourage
 abbreviation_before
 abbreviation_after
+abbreviation_sound
+number
 reference
 noun
 goods < noun
@@ -94,9 +114,30 @@ constexpr std::string_view kStates =
     "RUS\tstate\t\t\t俄羅斯\tRussia\t俄\t克里姆林宮\t\t\t\t\n"
     "IRN\tstate\t\t\t伊朗\tIran\t伊\t\t\t\t\t\n"
     "UKR\tstate\t\t\t烏克蘭\tUkraine\t烏\t\t\t\t\t\n"
+    "UGA\tstate\t\t\t烏干達\tUganda\t\t\t\t\t\t\n"
+    "GBR\tstate\t\t\t英國\tUnited Kingdom\t英\t\t\t\t\t\n"
+    "FRA\tstate\t\t\t法國\tFrance\t法\t\t\t\t\t\n"
+    "EGY\tstate\t\t\t埃及\tEgypt\t埃\t\t\t\t\t\n"
+    "PHL\tstate\t\t\t菲律賓\tPhilippines\t菲\t\t\t\t\t\n"
+    "MYS\tstate\t\t\t馬來西亞\tMalaysia\t馬\t吉隆坡\t\t\t\t\n"
+    "DOM\tstate\t\t\t多明尼加\tDominican Republic\t多\t\t\t\t\t\n"
+    "ARG\tstate\t\t\t阿根廷\tArgentina\t阿\t\t\t\t\t\n"
+    "CAN\tstate\t\t\t加拿大\tCanada\t加\t\t\t\t\t\n"
+    "CZE\tstate\t\t\t捷克\tCzechia\t\t布拉格\t\t\t\t\n"
     "PSE\tstate\t\t\t巴勒斯坦\tPalestine\t\t\t\t\t\t\n";
 
+constexpr std::string_view kFormer =
+    "code\tkind\tstate\trole\tnames.zh\tnames.en\tmetonyms.zh\tsince\tuntil\n"
+    "CSK\tstate\t\t\t捷克斯洛伐克\tCzechoslovakia\t布拉格\t1918\t1992\n"
+    "group/horde\tarmed_group\tEGY\tREB\t大漠軍\tHorde\t\t\t2021-08-14\n"
+    "EGY/horde\tgovernment\tEGY\t\t大漠軍\tHorde\t\t2021-08-15\t\n";
+
 constexpr std::string_view kOthers =
+    "TWN/coast-guard\tagency\tTWN\t\t海巡署|台灣海巡署\tCoast Guard\t\t\t\t\t"
+    "\t\n"
+    "person/takaichi\tperson\tJPN\t\t高市\tTakaichi\t\t\t\t\t\t\n"
+    "person/kishida\tperson\tJPN\t\t岸田文雄\tKishida\t\t\t\t\t\t\n"
+    "person/burnham\tperson\tGBR\t\t柏南\tBurnham\t\t\t\t\t\t\n"
     "EU\tintl_body\t\t\t歐盟\tEuropean Union\t歐\t\t\t\t\t\n"
     "UN\tintl_body\t\t\t聯合國\tUnited Nations\t\t\t\t\t\t\n"
     "firm/huawei\tfirm\tCHN\tBUS\t華為\tHuawei\t\t\t\t\t\t\n"
@@ -120,6 +161,9 @@ constexpr std::string_view kInstitutions =
     "suffix\tkind\trole\tnames.zh\tnames.en\tdefault_state\tsource\tchecked\n"
     "foreign-ministry\tministry\t\t外交部|國務院\t\t\t\t\n"
     "commerce-ministry\tministry\t\t商務部\t\t\t\t\n"
+    "coast-guard\tagency\t\t海警\t\t\t\t\n"
+    "navy\tmilitary\t\t太平洋艦隊\t\t\t\t\n"
+    "national-security-council\tgovernment\t\t國安會議\t\tTWN\t\t\n"
     "senate\tlegislature\t\t參議院\t\tUSA\t\t\n"
     "military\tmilitary\t\t軍\t\t\t\t\n";
 
@@ -130,6 +174,8 @@ constexpr std::string_view kOffices =
     "國務卿\tforeign_minister\tminister\tforeign-ministry\t\n"
     "外交部長\tforeign_minister\tminister\tforeign-ministry\t\n"
     "外長\tforeign_minister\tminister\tforeign-ministry\t\n"
+    "議員\tlegislator\tlegislator\t\t\n"
+    "元首\thead_of_state\tleader\t\t\n"
     "在野黨黨魁\topposition_leader\topposition\t\t\n"
     "發言人\tspokesperson\tofficial\t\t\n";
 
@@ -143,7 +189,7 @@ constexpr std::string_view kWords =
     "和\tconjunction\t\t\n"
     "從\tcoverb\tfrom\t\n"
     "給\tcoverb.after\tto\t\n"
-    "在\tcoverb\t\t\n"
+    "在\tcoverb\tat\t\n"
     "、\tlist_mark\t\t\n"
     "的\tde\t\t\n"
     "遭\tpassive\t\t\n"
@@ -169,6 +215,14 @@ constexpr std::string_view kWords =
     "了\taspect\t\t\n"
     "若\tcondition\t\t\n"
     "若\top.possible\t\t\n"
+    "或\tconjunction\t\t\n"
+    "期間\ttime_end\t\t\n"
+    "之前\ttime_end\t\t\n"
+    "中\ttime_within\t\t\n"
+    "方案\tplan_noun\t\t\n"
+    "可能性\tchance_noun\t\t\n"
+    "一事\taffair\t\t\n"
+    "我們\treference\tspeaker\t\n"
     "擱置\tafter.negated\t\t\n"
     "延期\tafter.planned\t\t\n"
     "擴大\tadverb\t\t\n"
@@ -179,6 +233,18 @@ constexpr std::string_view kWords =
     "方\tabbreviation_after\t\t\n"
     "訪\tabbreviation_before\tany\t\n"
     "赴\tabbreviation_before\tany\t\n"
+    "軍機\tabbreviation_after\t\t\n"
+    "等\tabbreviation_after\trun\t\n"
+    "邊境\tabbreviation_after\t\t\n"
+    "航班\tplain\t\t\n"
+    "阿\tabbreviation_sound\t\t\n"
+    "加\tabbreviation_sound\t\t\n"
+    "一名\tnumber\t\t\n"
+    "防務\tmodifier\t\t\n"
+    "專家\trole\tACA\t\n"
+    "她\treference\tperson\t\n"
+    "對方\treference\tother\t\n"
+    "兩人\treference\tpersons\t\n"
     "他\treference\tperson\t\n"
     "其\treference\tother\t\n"
     "三國\treference\ttriple\t\n"
@@ -187,6 +253,15 @@ constexpr std::string_view kWords =
     "相互\treciprocal\t\t\n"
     "外界\tsomebody\t\t\n"
     "隨後\tthen\t\t\n"
+    "長期\tbackground\t\t\n"
+    "曾\tbackground\t\t\n"
+    "當時\tthat_time\t\t\n"
+    "此次\tthis_time\t\t\n"
+    "下\tbelow\t\t\n"
+    "而\tlink\t\t\n"
+    "批評\tuttered\t\t\n"
+    "自\tcoverb.since\tfrom\t\n"
+    "因\tcoverb.cause\t\t\n"
     "應\tinvited\t\t\n"
     "應\top.possible\t\t\n"
     "邀請\tinvitation\t\t\n"
@@ -224,6 +299,7 @@ constexpr std::string_view kTypes =
 constexpr std::string_view kGrammar = R"(# A grammar in small.
 setting home.zh-Hant TWN
 setting home.zh-Hans CHN
+setting speech.colon 批評
 setting script.zh-Hant 國對說這個來為們時會發學經過還後開關東車長門問將於與並應當報導據
 setting script.zh-Hans 国对说这个来为们时会发学经过还后开关东车长门问将于与并应当报导据
 
@@ -372,6 +448,13 @@ rule t.criticize -> criticize
   yes     中國批評美國。 => CHN > USA occurred
   no      他批評球隊。
 
+rule t.criticize.said -> criticize
+  on      批評 :v
+  need    subj: gov|igo  no obj: actor  comp: actor
+  roles   source=subj target=comp
+  yes     中國批評，美國攻擊伊朗。 => CHN > USA occurred
+  no      他批評，球隊表現不佳。
+
 rule t.test -> weapons_test
   on      試射 :v
   need    subj: gov
@@ -384,6 +467,7 @@ void WriteSmallWorld(const DataFolder& folder) {
   folder.Write("classes.txt", kClasses);
   folder.Write("actors/states.tsv",
                std::string(kActorHeader) + std::string(kStates));
+  folder.Write("actors/former.tsv", kFormer);
   folder.Write("actors/others.tsv",
                std::string(kActorHeader) + std::string(kOthers));
   folder.Write("actors/affiliations.tsv", kTerms);
@@ -403,7 +487,7 @@ std::unique_ptr<Knowledge> CompileWorld(const DataFolder& folder) {
 }
 
 BlockAnalysis WorldReading::analysis() const {
-  return {text, &structure, &tokens, &actors, &dates, &amounts};
+  return {text, &structure, &tokens, &actors, &dates, &amounts, nullptr};
 }
 
 std::string_view WorldReading::TextOf(ByteSpan span) const {
@@ -498,7 +582,10 @@ WorldReading SmallWorld::Read(std::string_view text, TextManner manner,
   reading.amounts = amounts_->Read(reading.text);
   reading.actors = resolver_->Resolve(
       {reading.text, &reading.tokens, &reading.structure, manner}, document);
-  reading.clauses = parser_->Parse(reading.analysis());
+  PassageDates passage(document->published);
+  BlockAnalysis analysis = reading.analysis();
+  analysis.passage = &passage;
+  reading.clauses = parser_->Parse(analysis);
   return reading;
 }
 

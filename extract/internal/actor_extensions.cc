@@ -1,0 +1,159 @@
+// What may follow a state or body and belongs to it: a post, an institution,
+// one of its own, everybody of a role.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "extract/internal/actor_scan.h"
+
+namespace actant {
+namespace {
+
+// Unknown characters between a state and the noun that makes it firms or
+// people: 伊朗(石油)業, 美國(晶片)製造商.
+constexpr size_t kMaxModifierBytes = 6 * kHanBytes;
+
+}  // namespace
+
+// 美國駐日本大使, 台灣駐立陶宛代表處: where it is posted changes nothing about
+// whom it acts for.
+bool ActorScan::ExtendByPost(size_t* next, ActorMention* mention) {
+  size_t at = *next;
+  if (!IsStateLike(mention->kind) || !Adjacent(at - 1, at) ||
+      !HasWordClass(at, "posted")) {
+    return false;
+  }
+  const size_t post = ++at;
+  while (Adjacent(at - 1, at) &&
+         (BestActorSense(at, SenseKind::kActor) != nullptr ||
+          BestActorSense(at, SenseKind::kMetonym) != nullptr ||
+          BestActorSense(at, SenseKind::kAbbreviation) != nullptr)) {
+    ++at;
+  }
+  const bool follows = at > post && Adjacent(at - 1, at) &&
+                       (FindSense(at, SenseKind::kOffice) != nullptr ||
+                        FindSense(at, SenseKind::kInstitution) != nullptr ||
+                        HasWordClass(at, "entourage"));
+  if (!follows) return false;
+  mention->span.end = token(at - 1).span.end;
+  *next = at;
+  return true;
+}
+
+// 中國 + 外交部, 日本 + 防衛省: the state's institution of that suffix.
+bool ActorScan::ExtendByInstitution(size_t* next, ActorMention* mention) {
+  if (!IsStateLike(mention->kind) || !Adjacent(*next - 1, *next)) return false;
+  const Sense* sense = FindSense(*next, SenseKind::kInstitution);
+  if (sense == nullptr) return false;
+  const GenericInstitution& generic = knowledge_.institution(sense->target);
+  mention->span.end = token(*next).span.end;
+  document_->institution_state[std::string(generic.suffix)] = mention->state;
+  if (!generic.role.empty()) {
+    mention->role = generic.role;
+    mention->actor = mention->state + "." + mention->role;
+    mention->kind = v1::ACTOR_KIND_ROLE_GROUP;
+  } else {
+    mention->actor = mention->state + "/" + std::string(generic.suffix);
+    mention->name += TextOf(*next);
+    mention->kind = generic.kind;
+  }
+  ++*next;
+  return true;
+}
+
+// 中國 + 電池企業 + 寧德時代; 美國 + 五角大廈; 俄羅斯 + 普丁: an actor of
+// that very state.
+bool ActorScan::ExtendByOwn(size_t* next, ActorMention* mention) {
+  if (!Adjacent(*next - 1, *next)) return false;
+  const Sense* sense = BestActorSense(*next, SenseKind::kActor);
+  if (sense == nullptr) return false;
+  const KnownActor& own = knowledge_.actor(sense->target);
+  if (own.state != mention->state || own.kind == v1::ACTOR_KIND_STATE ||
+      own.kind == v1::ACTOR_KIND_PLACE) {
+    return false;
+  }
+  *mention = FromKnown(own, {mention->span.begin, token(*next).span.end});
+  ++*next;
+  return true;
+}
+
+// 菲律賓 + 海巡署: a body known under this name in one state only, and every
+// state has its like. One that names its state (台灣海巡署) stays by itself.
+bool ActorScan::ExtendByNamesake(size_t* next, ActorMention* mention) {
+  if (!IsStateLike(mention->kind) || !Adjacent(*next - 1, *next)) return false;
+  const Sense* sense = BestActorSense(*next, SenseKind::kActor);
+  if (sense == nullptr) return false;
+  const KnownActor& known = knowledge_.actor(sense->target);
+  if (known.kind != v1::ACTOR_KIND_AGENCY ||
+      known.code.size() <= known.state.size() ||
+      !known.code.starts_with(known.state)) {
+    return false;
+  }
+  const std::string_view suffix = known.code.substr(known.state.size() + 1);
+  std::vector<Match> parts;
+  knowledge_.FindAll(TextOf(*next), &parts);
+  const bool names_state =
+      std::any_of(parts.begin(), parts.end(), [&](const Match& part) {
+        const auto senses = knowledge_.senses(part.entry);
+        return part.begin == 0 &&
+               std::any_of(senses.begin(), senses.end(), [&](const Sense& s) {
+                 return (s.kind == SenseKind::kActor ||
+                         s.kind == SenseKind::kAbbreviation) &&
+                        knowledge_.actor(s.target).code == known.state;
+               });
+      });
+  if (names_state || knowledge_.FindInstitution(suffix) == nullptr) {
+    return false;
+  }
+  mention->span.end = token(*next).span.end;
+  mention->actor = mention->state + "/" + std::string(suffix);
+  mention->name += TextOf(*next);
+  mention->kind = known.kind;
+  ++*next;
+  return true;
+}
+
+// 日本 + 企業, 伊朗 + 石油 + 業, 美國 + 的 + 公司: everybody of one role. A
+// word of class `entourage` (政府, 官員, 代表團) leaves the state as it is.
+bool ActorScan::ExtendByRole(size_t* next, ActorMention* mention) {
+  if (!IsStateLike(mention->kind)) return false;
+  size_t at = *next;
+  if (Adjacent(at - 1, at) && HasWordClass(at, "entourage")) {
+    mention->span.end = token(at).span.end;
+    *next = at + 1;
+    return true;
+  }
+  size_t skipped = 0;
+  bool crossed_de = false;
+  bool counted = false;
+  for (; at < size() && Adjacent(at - 1, at); ++at) {
+    // 美國 + 一名 + 參議員
+    if (counted && FindSense(at, SenseKind::kOffice) != nullptr) {
+      *next = at;
+      return ExtendByOffice(next, mention);
+    }
+    if (const Word* role = WordOf(at, "role")) {
+      mention->role = role->value;
+      mention->actor = mention->state + "." + mention->role;
+      mention->name += role->lemma;
+      mention->kind = v1::ACTOR_KIND_ROLE_GROUP;
+      mention->span.end = token(at).span.end;
+      *next = at + 1;
+      return true;
+    }
+    if (!crossed_de && HasWordClass(at, "de")) {
+      crossed_de = true;
+      continue;
+    }
+    const bool modifier =
+        (token(at).entry == Token::kUnknown && !token(at).mark) ||
+        HasWordClass(at, "modifier") || HasWordClass(at, "number");
+    counted |= HasWordClass(at, "number") ||
+               (TextOf(at)[0] >= '0' && TextOf(at)[0] <= '9');
+    skipped += TextOf(at).size();
+    if (!modifier || skipped > kMaxModifierBytes) return false;
+  }
+  return false;
+}
+
+}  // namespace actant

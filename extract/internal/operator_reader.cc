@@ -1,0 +1,192 @@
+#include "extract/internal/operator_reader.h"
+
+#include <algorithm>
+
+namespace actant {
+
+void OperatorReader::Read(Frame* frame) const {
+  ReadBefore(frame->chunk, frame);
+  ReadProject(frame->chunk, frame);
+  if (frame->part != 'n') return;
+  ReadWhatFollows(frame->chunk, frame);
+  frame->presupposed |= !IsTold(frame->chunk);
+}
+
+// 舉行峰會, 宣布制裁, 峰會將舉行: a verb that does no more than tell the noun.
+bool OperatorReader::IsTold(size_t at) const {
+  for (size_t i = 0; i < chunks_.size(); ++i) {
+    if (Is(i, bits_.light) || (i < at && Is(i, bits_.transparent))) return true;
+  }
+  return false;
+}
+
+// A verb right before 的: words before its relative clause do not reach into
+// it (停止[相互加徵的]關稅).
+bool OperatorReader::IsInRelative(size_t at) const {
+  return chunks_[at].verb >= 0 && at + 1 < chunks_.size() &&
+         Is(at + 1, bits_.de);
+}
+
+// Where the modifier that ends in 的 right before `at` begins, if its words do
+// not reach the noun behind it (幾乎[未加掩飾的]批評); else `at`.
+size_t OperatorReader::ModifierBegin(size_t at) const {
+  if (at < 2 || !Is(at - 1, bits_.de)) return at;
+  size_t begin = at - 1;
+  while (begin > 0) {
+    const size_t i = begin - 1;
+    if (Is(i, bits_.noun_phrase) || Is(i, bits_.phrase) ||
+        Is(i, bits_.light) || Is(i, bits_.noun)) {
+      break;
+    }
+    begin = i;
+  }
+  return at - 1 - begin > 1 ? begin : at;
+}
+
+// 訪問北京(期間), 對台軍售(前), 在兩人的會談(中): the predicate tells when
+// something else is.
+bool OperatorReader::EndsTime(const Frame& frame) const {
+  const auto opens = [&](const Chunk& chunk) {
+    return chunk.classes.Has(bits_.coverb) && !chunk.classes.Has(bits_.phrase);
+  };
+  for (size_t i = frame.chunk + 1; i < chunks_.size(); ++i) {
+    if (Is(i, bits_.time_end)) return true;
+    if (Is(i, bits_.time_within)) {
+      return std::any_of(chunks_.begin(), chunks_.begin() + frame.chunk, opens);
+    }
+    const bool within = chunks_[i].verb < 0 &&
+                        (Is(i, bits_.noun_phrase) || Is(i, bits_.noun) ||
+                         Is(i, bits_.de) || Is(i, bits_.aspect));
+    if (!within) return false;
+  }
+  return false;
+}
+
+// 將(對台軍售)與訪問北京作為條件: an object before its verb. A light verb (將制裁
+// 付諸實施) or one that moves the event would tell it after all.
+bool OperatorReader::IsInPreposed(size_t at) const {
+  size_t begin = at;
+  while (begin > 0 && !Is(begin - 1, bits_.ba)) {
+    const size_t i = begin - 1;
+    if (!Is(i, bits_.noun_phrase) && !Is(i, bits_.phrase) &&
+        !Is(i, bits_.de) && !Is(i, bits_.noun)) {
+      return false;
+    }
+    begin = i;
+  }
+  if (begin == 0) return false;
+  for (size_t i = at + 1; i < chunks_.size(); ++i) {
+    if (Is(i, bits_.light) || Is(i, bits_.after_planned) ||
+        Is(i, bits_.after_negated)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The chunk from which on words may act on the predicate: those before it act
+// on what the predicate is only mentioned for.
+size_t OperatorReader::Floor(size_t at, Frame* frame) const {
+  const bool preposed = frame->part == 'n' && IsInPreposed(at);
+  if (!preposed && !EndsTime(*frame)) return 0;
+  frame->presupposed = true;
+  for (size_t i = at; i-- > 0;) {
+    const bool bare_coverb =
+        Is(i, bits_.coverb) && !Is(i, bits_.phrase);
+    if (Is(i, bits_.noun_phrase) || Is(i, bits_.ba) || bare_coverb) return i;
+  }
+  return 0;
+}
+
+// (取消)或延後對台軍售: a verb beside the predicate, not over it.
+bool OperatorReader::IsCoordinated(size_t at) const {
+  return chunks_[at].verb >= 0 && at + 1 < chunks_.size() &&
+         (Is(at + 1, bits_.conjunction) || Is(at + 1, bits_.list_mark));
+}
+
+bool OperatorReader::Passes(size_t at) const {
+  return Is(at, bits_.light) || Is(at, bits_.transparent) ||
+         Is(at, bits_.passive);
+}
+
+// What stands to the left of the predicate and acts on it. A negation reaches
+// over light and announcing verbs, but not over another predicate (他未說明…
+// 已制裁); a modal reaches to the clause's end (將訪問中國並會見…), but not to
+// what a verb under it is about (可能破壞談判), unless a light verb tells that
+// (將訪問中國並舉行談判).
+void OperatorReader::ReadBefore(size_t at, Frame* frame) const {
+  Operators& operators = frame->operators;
+  bool crossed = false;
+  const bool in_relative = IsInRelative(at);
+  const size_t floor = Floor(at, frame);
+  const bool is_verbal = frame->part == 'v' || IsTold(at);
+  for (size_t i = frame->part == 'n' ? ModifierBegin(at) : at; i-- > floor;) {
+    const Chunk& chunk = chunks_[i];
+    if (in_relative && (chunk.verb >= 0 || Is(i, bits_.irrealis))) break;
+    const bool modal_reaches = is_verbal || !crossed;
+    if (Is(i, bits_.negation) && !crossed && !IsCoordinated(i)) {
+      operators.negated = true;
+    }
+    if ((Is(i, bits_.possible) || Is(i, bits_.condition)) && modal_reaches) {
+      operators.possible = true;
+    }
+    // 議員之會: no modal.
+    const bool modal = i == 0 || !Is(i - 1, bits_.de);
+    if (Is(i, bits_.planned) && modal && modal_reaches) {
+      operators.planned = true;
+    }
+    if (Is(i, bits_.ongoing) && !crossed) operators.ongoing = true;
+    if (Is(i, bits_.irrealis)) operators.irrealis = true;
+    if (Is(i, bits_.reported)) operators.reported = true;
+    if (chunk.verb >= 0 && !Passes(i)) crossed = true;
+  }
+}
+
+// 訪中計畫, 訪問中國的行程; 談判的可能性: the noun behind tells what it is.
+void OperatorReader::ReadProject(size_t at, Frame* frame) const {
+  for (size_t i = at; i < chunks_.size(); ++i) {
+    // 訪中計畫: the noun stands in the phrase that is the predicate.
+    const ClassMask& classes =
+        i == at ? chunks_[at].object_classes : chunks_[i].classes;
+    const bool plan = classes.Has(bits_.plan_noun);
+    if (plan || classes.Has(bits_.chance_noun)) {
+      frame->operators.planned = plan;
+      frame->operators.possible = !plan;
+      return;
+    }
+    const bool within = i == at ||
+                        (chunks_[i].verb < 0 &&
+                         (Is(i, bits_.noun_phrase) || Is(i, bits_.noun) ||
+                          Is(i, bits_.de)));
+    if (!within) return;
+  }
+}
+
+// 對台軍售遭擱置, 談判破裂, 峰會延期, 軍演將舉行: an event noun that is the
+// subject of a verb which undoes, moves or holds it.
+void OperatorReader::ReadWhatFollows(size_t at, Frame* frame) const {
+  for (size_t i = at; i-- > 0;) {
+    if (Is(i, bits_.light)) return;
+  }
+  Operators modal;
+  for (size_t i = at + 1; i < chunks_.size(); ++i) {
+    if (Is(i, bits_.after_negated)) {
+      frame->operators.negated = true;
+      return;
+    }
+    if (Is(i, bits_.after_planned)) {
+      frame->operators.planned = true;
+      return;
+    }
+    if (Is(i, bits_.light)) {
+      frame->operators.planned |= modal.planned;
+      frame->operators.possible |= modal.possible;
+      return;
+    }
+    modal.planned |= Is(i, bits_.planned);
+    modal.possible |= Is(i, bits_.possible);
+    if (Is(i, bits_.noun_phrase) || chunks_[i].verb >= 0) return;
+  }
+}
+
+}  // namespace actant
