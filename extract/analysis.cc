@@ -20,4 +20,13 @@ std::optional<Slot> ParseSlot(std::string_view name) {
   return std::nullopt;
 }
 
+Filler FillerOf(const Chunk& chunk) {
+  Filler filler;
+  filler.actors = chunk.actors;
+  filler.classes = chunk.classes;
+  filler.classes |= chunk.object_classes;
+  filler.span = chunk.span;
+  return filler;
+}
+
 }  // namespace actant

@@ -109,6 +109,9 @@ struct Filler {
   bool empty() const { return span.begin == span.end && actors.empty(); }
 };
 
+// What a chunk fills a slot with.
+Filler FillerOf(const Chunk& chunk);
+
 // What a frame's predicate stands under.
 struct Operators {
   bool negated = false;

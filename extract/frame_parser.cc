@@ -111,10 +111,7 @@ std::optional<Frame> FrameParser::SpeechAtColon(
   frame.predicate = name.span;
   frame.clause = {clause.begin, clause.end};
   frame.chunk = static_cast<uint32_t>(parsed.chunks.size() - 1);
-  Filler& subject = frame.slots[kSubj];
-  subject.actors = name.actors;
-  subject.classes = name.classes;
-  subject.span = name.span;
+  frame.slots[kSubj] = FillerOf(name);
   for (const Chunk& chunk : parsed.chunks) {
     frame.clause_classes |= chunk.classes;
   }

@@ -21,16 +21,18 @@ std::pair<size_t, size_t> ActorScan::RunAround(size_t at) const {
   return {first, last};
 }
 
+// Text in Chinese that no entry knows.
+bool ActorScan::IsUnknownText(size_t at) const {
+  return token(at).entry == Token::kUnknown && !token(at).mark &&
+         static_cast<uint8_t>(TextOf(at)[0]) >= 0xE4;
+}
+
 // 阿加(迪爾): beside text that no entry knows, characters that write the sounds
 // of foreign names make a pair only where the text names one of the two.
 bool ActorScan::IsMereSound(size_t at) const {
   const auto [first, last] = RunAround(at);
-  const auto is_unknown = [&](size_t i) {
-    return token(i).entry == Token::kUnknown && !token(i).mark &&
-           static_cast<uint8_t>(TextOf(i)[0]) >= 0xE4;
-  };
-  if (!(first > 0 && Adjacent(first - 1, first) && is_unknown(first - 1)) &&
-      !(Adjacent(last, last + 1) && is_unknown(last + 1))) {
+  if (!(first > 0 && Adjacent(first - 1, first) && IsUnknownText(first - 1)) &&
+      !(Adjacent(last, last + 1) && IsUnknownText(last + 1))) {
     return false;
   }
   for (size_t i = first; i <= last; ++i) {
@@ -114,8 +116,7 @@ bool ActorScan::IsWeakLead(size_t at) const {
 // abbreviations is a piece of a foreign name.
 bool ActorScan::InUnknownName(size_t at) const {
   const auto is_fragment = [&](size_t i) {
-    return token(i).entry == Token::kUnknown && !token(i).mark &&
-           TextOf(i).size() == 3 && static_cast<uint8_t>(TextOf(i)[0]) >= 0xE4;
+    return IsUnknownText(i) && TextOf(i).size() == kHanBytes;
   };
   const auto [first, last] = RunAround(at);
   // 發言人巴加埃: behind a title stands a name.
@@ -131,15 +132,11 @@ bool ActorScan::InUnknownName(size_t at) const {
 // the 索 and the 新 of 探索新領域.
 bool ActorScan::CutsWord(size_t at) {
   size_t first = at;
-  size_t last = at;
+  const size_t last = RunAround(at).second;
   const auto joins = [&](size_t i) {
     return HasAbbreviation(i) || HasWordClass(i, "abbreviation_before");
   };
   while (first > 0 && Adjacent(first - 1, first) && joins(first - 1)) --first;
-  while (Adjacent(last, last + 1) &&
-         FindSense(last + 1, SenseKind::kAbbreviation) != nullptr) {
-    ++last;
-  }
   const bool begins = word_bounds_.At(token(first).span.begin) ||
                       word_bounds_.At(token(at).span.begin);
   return !begins ||
@@ -172,13 +169,15 @@ bool ActorScan::IsAbbreviation(size_t at) {
   if (IsCounted(at) || IsWeakLead(at) || IsDoubled(at) || InUnknownName(at)) {
     return false;
   }
-  const bool supported = AbbreviationNeighbour(at) || StandsBeforeSuffix(at) ||
-                         StandsAfterPrefix(at) || OpensHeadline(at);
+  const bool before = StandsBeforeSuffix(at);
+  const bool after = StandsAfterPrefix(at);
+  const bool supported =
+      before || after || AbbreviationNeighbour(at) || OpensHeadline(at);
   // 對美加徵, 赴日航班: the words on both sides outweigh a word it may be cut
   // from.
   const bool framed =
-      StandsAfterPrefix(at) &&
-      (StandsBeforeSuffix(at) ||
+      after &&
+      (before ||
        (WordOf(at - 1, "abbreviation_before")->value == "any" &&
         Adjacent(at, at + 1) && token(at + 1).entry != Token::kUnknown &&
         TextOf(at + 1).size() > kHanBytes));

@@ -10,7 +10,7 @@ namespace {
 // How far back 雙方 looks for its parties, in mentions.
 constexpr size_t kPairReach = 12;
 // The same, and 他, in sentences of the block.
-constexpr int kSentenceReach = 3;
+constexpr size_t kSentenceReach = 3;
 
 bool IsSomebody(const ActorMention& mention) {
   return mention.person || !mention.office.empty();
@@ -28,7 +28,7 @@ bool HasNoOther(const std::vector<const ActorMention*>& parties,
 std::optional<ActorMention> ActorScan::LastPerson() const {
   for (auto it = document_->history.rbegin(); it != document_->history.rend();
        ++it) {
-    if (it->person || !it->office.empty()) return *it;
+    if (IsSomebody(*it)) return *it;
   }
   return std::nullopt;
 }
@@ -41,6 +41,19 @@ std::optional<ActorMention> ActorScan::LastActor(bool state_only) const {
   return std::nullopt;
 }
 
+// What the sentence has said before the token, and the sentences before it in
+// reach, the nearest first.
+std::vector<ByteSpan> ActorScan::SentencesBack(size_t at) const {
+  std::vector<ByteSpan> back;
+  ByteSpan sentence{SentenceBegin(at), token(at).span.begin};
+  back.push_back(sentence);
+  while (back.size() < kSentenceReach && sentence.begin > 0) {
+    sentence = {SentenceBeginAt(sentence.begin - 1), sentence.begin};
+    back.push_back(sentence);
+  }
+  return back;
+}
+
 // 他 as the first word of a clause: the first person of what the sentence has
 // said so far, else of the sentences before. Elsewhere: the last one who is not
 // the first of the clause. In quotations, or with nobody in the block: the
@@ -49,22 +62,18 @@ std::optional<ActorMention> ActorScan::PersonMeant(size_t at) const {
   const uint32_t here = token(at).span.begin;
   const Clause* clause = ClauseAt(here);
   if (clause == nullptr || clause->quotation != kNoIndex) return LastPerson();
-  uint32_t begin = SentenceBegin(at);
   if (here == clause->begin) {
-    uint32_t end = here;
-    for (int back = 0; back < kSentenceReach; ++back) {
+    for (const ByteSpan& sentence : SentencesBack(at)) {
       for (const ActorMention& mention : mentions_) {
-        if (mention.span.begin >= begin && mention.span.begin < end &&
-            IsSomebody(mention)) {
+        if (mention.span.begin >= sentence.begin &&
+            mention.span.begin < sentence.end && IsSomebody(mention)) {
           return mention;
         }
       }
-      if (begin == 0) break;
-      end = begin;
-      begin = SentenceBeginAt(begin - 1);
     }
     return LastPerson();
   }
+  const uint32_t begin = SentenceBegin(at);
   const ActorMention* subject = nullptr;
   const ActorMention* other = nullptr;
   for (const ActorMention& mention : mentions_) {
@@ -85,13 +94,11 @@ std::optional<ActorMention> ActorScan::PersonMeant(size_t at) const {
 // 兩人: the two people of the sentence, or of one of those before it; else the
 // last two of different states, the earlier one first.
 std::vector<ActorMention> ActorScan::LastPersons(size_t at) const {
-  uint32_t end = token(at).span.begin;
-  uint32_t begin = SentenceBegin(at);
-  for (int back = 0; back < kSentenceReach; ++back) {
+  for (const ByteSpan& sentence : SentencesBack(at)) {
     std::vector<ActorMention> people;
     for (const ActorMention& mention : mentions_) {
-      if (mention.span.begin < begin || mention.span.begin >= end ||
-          !IsSomebody(mention)) {
+      if (mention.span.begin < sentence.begin ||
+          mention.span.begin >= sentence.end || !IsSomebody(mention)) {
         continue;
       }
       const bool known = std::any_of(
@@ -100,9 +107,7 @@ std::vector<ActorMention> ActorScan::LastPersons(size_t at) const {
       if (!known) people.push_back(mention);
     }
     if (people.size() == 2) return people;
-    if (people.size() > 2 || begin == 0) break;
-    end = begin;
-    begin = SentenceBeginAt(begin - 1);
+    if (people.size() > 2) break;
   }
   const auto& history = document_->history;
   const ActorMention* later = nullptr;
@@ -211,14 +216,10 @@ std::vector<ActorMention> ActorScan::PartiesMeant(size_t at,
 std::vector<ActorMention> ActorScan::PartiesWithout(const States& barred,
                                                     size_t at,
                                                     size_t count) const {
-  uint32_t end = token(at).span.begin;
-  uint32_t begin = SentenceBegin(at);
-  for (int back = 0; back < kSentenceReach; ++back) {
-    std::vector<ActorMention> parties = PartiesIn(begin, end, count, barred);
+  for (const ByteSpan& sentence : SentencesBack(at)) {
+    std::vector<ActorMention> parties =
+        PartiesIn(sentence.begin, sentence.end, count, barred);
     if (!parties.empty()) return parties;
-    if (begin == 0) break;
-    end = begin;
-    begin = SentenceBeginAt(begin - 1);
   }
   // More than three are nobody's guess.
   if (count > 3) return {};
@@ -235,10 +236,7 @@ std::vector<ActorMention> ActorScan::LeadingParties(
   for (size_t i = history.size();
        i-- > 0 && history.size() - i <= kPairReach;) {
     const ActorMention& mention = history[i];
-    const bool listed = std::any_of(
-        near.begin(), near.end(),
-        [&](const auto* other) { return other->state == mention.state; });
-    if (counts.contains(mention.state) && !listed &&
+    if (counts.contains(mention.state) && HasNoOther(near, mention) &&
         !barred.contains(mention.state)) {
       near.push_back(&mention);
     }
@@ -281,10 +279,7 @@ std::optional<ActorMention> ActorScan::Speaker(size_t at) const {
   if (said == nullptr || said->kind == QuotationKind::kTerm) {
     return std::nullopt;
   }
-  uint32_t from = 0;
-  for (const Sentence& sentence : block_.structure->sentences) {
-    if (sentence.begin <= said->begin) from = sentence.begin;
-  }
+  const uint32_t from = SentenceBeginAt(said->begin);
   std::optional<ActorMention> speaker = LastPerson();
   for (const ActorMention& mention : mentions_) {
     if (mention.span.begin >= said->begin) break;

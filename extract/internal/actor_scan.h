@@ -114,6 +114,7 @@ class ActorScan {
   bool IsWeakLead(size_t at) const;
   bool InUnknownName(size_t at) const;
   bool IsCounted(size_t at) const;
+  bool IsUnknownText(size_t at) const;
   bool CutsWord(size_t at);
   bool StandsBeforeSuffix(size_t at) const;
   bool StandsAfterPrefix(size_t at) const;
@@ -127,6 +128,7 @@ class ActorScan {
   const Gloss* GlossAfter(size_t token) const;
   std::optional<ActorMention> LastPerson() const;
   std::optional<ActorMention> LastActor(bool state_only) const;
+  std::vector<ByteSpan> SentencesBack(size_t at) const;
   std::optional<ActorMention> PersonMeant(size_t at) const;
   std::vector<ActorMention> LastPersons(size_t at) const;
   bool InOneBreath(const ActorMention& left, const ActorMention& right) const;

@@ -12,6 +12,17 @@ constexpr uint32_t kMaxSpeechTail = 6;
 // How many clauses behind it are looked at for whom speech is about.
 constexpr size_t kMaxContentClauses = 3;
 
+// Whether one of the first `end` chunks is of the class.
+bool Holds(const std::vector<Chunk>& chunks, size_t end, int bit) {
+  return std::any_of(chunks.begin(),
+                     chunks.begin() + static_cast<ptrdiff_t>(end),
+                     [&](const Chunk& chunk) { return chunk.classes.Has(bit); });
+}
+
+bool Holds(const std::vector<Chunk>& chunks, int bit) {
+  return Holds(chunks, chunks.size(), bit);
+}
+
 }  // namespace
 
 void ClauseWalk::Visit(ParsedClause* parsed) {
@@ -26,7 +37,7 @@ void ClauseWalk::Visit(ParsedClause* parsed) {
     state.topic = topic;
     state.topic_carried = true;
   }
-  agents_before_.push_back(last_agent_);
+  agents_before_.push_back(last_agent_.actors);
   for (const Chunk& chunk : parsed->chunks) {
     if (chunk.actors.size() > 1) together_.push_back(chunk.actors);
   }
@@ -51,9 +62,7 @@ void ClauseWalk::Visit(ParsedClause* parsed) {
   }
   if (main_topic) state.topic = std::move(*main_topic);
   NoteSpeaker(*parsed, &state);
-  for (const Chunk& chunk : parsed->chunks) {
-    state.points |= chunk.classes.Has(bits_.deixis_to);
-  }
+  state.points |= Holds(parsed->chunks, bits_.deixis_to);
   state.dangling = Dangling(*parsed);
   NoteCompany(*parsed, &state);
   state.planned = false;
@@ -89,11 +98,7 @@ std::optional<Filler> ClauseWalk::Topic(
     if (chunk.classes.Has(bits_.ba)) return std::nullopt;
     if (chunk.classes.Has(bits_.noun_phrase) &&
         chunk.classes.Has(bits_.actor) && !chunk.classes.Has(bits_.phrase)) {
-      Filler topic;
-      topic.actors = chunk.actors;
-      topic.classes = chunk.classes;
-      topic.span = chunk.span;
-      return topic;
+      return FillerOf(chunk);
     }
     if (chunk.classes.Has(bits_.deixis_act)) return last_agent_;
     const bool governed =
@@ -143,10 +148,7 @@ Filler ClauseWalk::Dangling(const ParsedClause& parsed) const {
   if (!parsed.frames.empty() && !StartsWithPhrase(parsed)) return dangling;
   for (const Chunk& chunk : parsed.chunks) {
     if (!chunk.classes.Has(bits_.phrase) || chunk.slot != kTo) continue;
-    dangling.actors = chunk.actors;
-    dangling.classes = chunk.classes;
-    dangling.classes |= chunk.object_classes;
-    dangling.span = chunk.span;
+    dangling = FillerOf(chunk);
     dangling.inherited = true;
   }
   return dangling;
@@ -204,8 +206,9 @@ void ClauseWalk::Inherit(const SentenceState& state,
     }
     frame->slots[kSubj] = topic;
     frame->slots[kSubj].inherited = true;
-    // 將打擊…，並要求…: what is said is said now.
-    frame->operators.planned |= state.planned && !HasAspect(chunks) &&
+    // 將打擊…，並要求…: what is said is said now; 已, 曾 tell what has happened.
+    frame->operators.planned |= state.planned &&
+                                !Holds(chunks, bits_.aspect) &&
                                 !IsSpeech(chunks, *frame);
   }
   if (frame->closed[kSubj] && !frame->closed[kObj] &&
@@ -224,10 +227,7 @@ void ClauseWalk::NoteCompany(const ParsedClause& parsed,
         chunk.actors.empty()) {
       continue;
     }
-    state->with.actors = chunk.actors;
-    state->with.classes = chunk.classes;
-    state->with.classes |= chunk.object_classes;
-    state->with.span = chunk.span;
+    state->with = FillerOf(chunk);
     state->with.inherited = true;
   }
 }
@@ -257,10 +257,7 @@ void ClauseWalk::PointBack(const SentenceState& state,
   if (!frame->slots[kTo].empty() || last_agent_.actors.empty()) return;
   const bool goes_on = state.points && frame->slots[kObj].empty() &&
                        IsSpeech(chunks, *frame);
-  const bool points = goes_on || std::any_of(
-      chunks.begin(), chunks.begin() + frame->chunk, [&](const Chunk& chunk) {
-        return chunk.classes.Has(bits_.deixis_to);
-      });
+  const bool points = goes_on || Holds(chunks, frame->chunk, bits_.deixis_to);
   if (!points || !MayBeParty(last_agent_.actors[0], *frame)) return;
   frame->slots[kTo] = last_agent_;
   frame->slots[kTo].inherited = true;
@@ -343,6 +340,11 @@ std::optional<uint32_t> ClauseWalk::Carried(const Frame& frame) const {
   return std::nullopt;
 }
 
+Filler ClauseWalk::PartyOf(uint32_t actor) const {
+  const ActorMention& mention = (*block_.actors)[actor];
+  return {{actor}, mention.classes, mention.span, true};
+}
+
 // 美韓 means both: whoever was named in one breath with `actor`.
 void ClauseWalk::Together(uint32_t actor, const Frame& frame,
                           Filler* filler) const {
@@ -369,13 +371,8 @@ void ClauseWalk::FillHub(Frame* frame) const {
     hub = LastParty(*frame, 0, frame->predicate.begin);
   }
   if (!hub) hub = Carried(*frame);
-  if (!hub || IsPlaced(*hub, *frame)) return;
-  const ActorMention& mention = (*block_.actors)[*hub];
-  Filler& context = frame->slots[kContext];
-  context.actors = {*hub};
-  context.classes = mention.classes;
-  context.span = mention.span;
-  context.inherited = true;
+  if (!hub) return;
+  frame->slots[kContext] = PartyOf(*hub);
 }
 
 // Where the clause names but one party: the other one of the sentence, of the
@@ -385,11 +382,8 @@ void ClauseWalk::FillContext(const ParsedClause& parsed, Frame* frame) const {
     FillHub(frame);
     return;
   }
-  const bool points = std::any_of(
-      parsed.chunks.begin(), parsed.chunks.end(),
-      [&](const Chunk& chunk) { return chunk.classes.Has(bits_.deixis_act); });
   // 批評此舉: what was done last is what it is about.
-  if (points && !last_agent_.actors.empty() &&
+  if (Holds(parsed.chunks, bits_.deixis_act) && !last_agent_.actors.empty() &&
       MayBeParty(last_agent_.actors[0], *frame)) {
     frame->slots[kContext] = last_agent_;
     frame->slots[kContext].inherited = true;
@@ -408,20 +402,8 @@ void ClauseWalk::FillContext(const ParsedClause& parsed, Frame* frame) const {
   if (!other) other = LeadingOther(*frame);
   if (!other) other = Carried(*frame);
   if (!other) return;
-  const ActorMention& mention = (*block_.actors)[*other];
-  Filler& context = frame->slots[kContext];
-  context.actors = {*other};
-  context.classes = mention.classes;
-  context.span = mention.span;
-  context.inherited = true;
-  Together(*other, *frame, &context);
-}
-
-// 已, 曾, 了: the clause tells what has happened.
-bool ClauseWalk::HasAspect(const std::vector<Chunk>& chunks) const {
-  return std::any_of(chunks.begin(), chunks.end(), [&](const Chunk& chunk) {
-    return chunk.classes.Has(bits_.aspect);
-  });
+  frame->slots[kContext] = PartyOf(*other);
+  Together(*other, *frame, &frame->slots[kContext]);
 }
 
 // A verb always has a subject somewhere; an event noun only if a verb or
@@ -460,7 +442,8 @@ bool ClauseWalk::EndsClause(const ParsedClause& parsed,
 
 // The subject of the content becomes an actor of `comp`; its words are known
 // by their classes. 此舉 in it means what `agent` did.
-void ClauseWalk::TakeContent(const ParsedClause& content, const Filler& agent,
+void ClauseWalk::TakeContent(const ParsedClause& content,
+                             const std::vector<uint32_t>& agent,
                              Frame* frame) const {
   Filler& comp = frame->slots[kComp];
   const bool wanted = comp.actors.empty();
@@ -471,7 +454,7 @@ void ClauseWalk::TakeContent(const ParsedClause& content, const Filler& agent,
     before_verb &= chunk.verb < 0;
     if (!wanted || !before_verb || !comp.actors.empty()) continue;
     const auto& named =
-        chunk.classes.Has(bits_.deixis_act) ? agent.actors : chunk.actors;
+        chunk.classes.Has(bits_.deixis_act) ? agent : chunk.actors;
     for (const uint32_t actor : named) {
       if (MayBeParty(actor, *frame)) comp.actors.push_back(actor);
     }

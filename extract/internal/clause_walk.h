@@ -79,13 +79,13 @@ class ClauseWalk {
   bool IsPlaced(uint32_t actor, const Frame& frame) const;
   std::optional<uint32_t> LeadingOther(const Frame& frame) const;
   std::optional<uint32_t> Carried(const Frame& frame) const;
+  Filler PartyOf(uint32_t actor) const;
   void Together(uint32_t actor, const Frame& frame, Filler* filler) const;
   bool MayBeParty(uint32_t actor, const Frame& frame) const;
-  bool HasAspect(const std::vector<Chunk>& chunks) const;
   bool Governed(const std::vector<Chunk>& chunks, const Frame& frame) const;
   bool EndsClause(const ParsedClause& parsed, const Frame& frame) const;
-  void TakeContent(const ParsedClause& content, const Filler& agent,
-                   Frame* frame) const;
+  void TakeContent(const ParsedClause& content,
+                   const std::vector<uint32_t>& agent, Frame* frame) const;
   bool AreOfOneSentence(const ParsedClause& a, const ParsedClause& b) const;
   void FillContentOf(const std::vector<ParsedClause>& parsed, size_t at,
                      Frame* frame) const;
@@ -98,8 +98,8 @@ class ClauseWalk {
   std::vector<std::vector<uint32_t>> together_;
   // Who acted last, in any sentence: what 此舉 and 對此 mean.
   Filler last_agent_;
-  // The same before each clause visited.
-  std::vector<Filler> agents_before_;
+  // The actors of that before each clause visited.
+  std::vector<std::vector<uint32_t>> agents_before_;
 };
 
 }  // namespace actant

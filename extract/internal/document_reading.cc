@@ -176,7 +176,7 @@ std::string DocumentReading::IdentityOf(const BlockReading& reading,
     std::set<std::string> states;
     for (const uint32_t index : *side) {
       const ActorMention& actor = reading.actors[index];
-      states.insert(std::string(actor.state) + "." + std::string(actor.role));
+      states.insert(actor.state + "." + actor.role);
     }
     identity += "|";
     for (const std::string& state : states) identity += state + " ";
@@ -443,17 +443,13 @@ void DocumentReading::SetClause(const BlockReading& reading,
                                 v1::Mention* mention) const {
   ByteSpan clause = event.clause;
   if (clause.end - clause.begin < kMinEvidenceBytes) {
-    const auto& sentences = reading.structure.sentences;
-    const auto same_sentence = [&](uint32_t from) {
-      return std::none_of(sentences.begin(), sentences.end(),
-                          [&](const Sentence& sentence) {
-                            return from < sentence.begin &&
-                                   sentence.begin <= clause.begin;
-                          });
-    };
-    for (const Clause& other : reading.structure.clauses) {
+    const auto& clauses = reading.structure.clauses;
+    const auto own = std::find_if(
+        clauses.begin(), clauses.end(),
+        [&](const Clause& other) { return other.begin == clause.begin; });
+    for (const Clause& other : clauses) {
       if (other.end <= clause.begin && other.parent == kNoIndex &&
-          same_sentence(other.begin) &&
+          own != clauses.end() && other.sentence == own->sentence &&
           clause.end - other.begin <= kMaxEvidenceBytes &&
           other.end + 8 >= clause.begin) {
         clause.begin = other.begin;

@@ -80,15 +80,15 @@ void FrameBuilder::Build(size_t at, char part, ByteSpan clause, Frame* built) {
     }
     for (const auto& [slot, index] : captures_) {
       if (!frame.closed[slot] && frame.slots[slot].empty()) {
-        Fill(slot, chunks_[index], &frame);
+        frame.slots[slot] = FillerOf(chunks_[index]);
       }
     }
     for (const Slot slot : construction.closes) frame.closed[slot] = true;
     frame.constructions.push_back(construction.id);
   }
-  if (chunks_[at].classes.Has(bits_.phrase)) Fill(kObj, chunks_[at], &frame);
+  if (Is(at, bits_.phrase)) frame.slots[kObj] = FillerOf(chunks_[at]);
   // 漢光演習, 烏克蘭戰爭: the name itself tells whose it is.
-  if (chunks_[at].classes.Has(bits_.named)) Fill(kSubj, chunks_[at], &frame);
+  if (Is(at, bits_.named)) frame.slots[kSubj] = FillerOf(chunks_[at]);
   DropObjectAsSubject(&frame);
   ShareSubject(&frame);
   ShareObject(at, &frame);
@@ -148,14 +148,6 @@ bool FrameBuilder::Match(const std::vector<PatternElement>& elements,
     if (!found && !element.optional) return false;
   }
   return true;
-}
-
-void FrameBuilder::Fill(Slot slot, const Chunk& chunk, Frame* frame) const {
-  Filler& filler = frame->slots[slot];
-  filler.actors = chunk.actors;
-  filler.span = chunk.span;
-  filler.classes = chunk.classes;
-  filler.classes |= chunk.object_classes;
 }
 
 // Of several subjects the first acts with the others: 美中貿易談判 and

@@ -28,7 +28,6 @@ class FrameBuilder {
   bool Match(const std::vector<PatternElement>& elements, size_t at, int step,
              Captures* captures) const;
   bool Reach(const PatternElement& element, size_t* at, int step) const;
-  void Fill(Slot slot, const Chunk& chunk, Frame* frame) const;
   void ShareSubject(Frame* frame) const;
   void ShareObject(size_t at, Frame* frame) const;
   void DropObjectAsSubject(Frame* frame) const;

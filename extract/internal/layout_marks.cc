@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <iterator>
+#include <string>
 
 #include "extract/internal/numerals.h"
 #include "extract/internal/text_chars.h"
@@ -198,26 +199,23 @@ void FindCredits(std::string_view line, std::vector<LinePiece>* pieces) {
   }
 }
 
-// What the words that lead to the rest of the article begin with.
+// Words that lead to the rest of the article.
+constexpr std::string_view kLeads[] = {
+    "《詳全文",   "〈詳全文",   "（詳全文",         "詳全文...",
+    "《閱讀全文", "（閱讀全文", "閱讀全文",         "阅读全文",
+    "繼續閱讀",   "继续阅读",   "查看全文",         "點我看全文",
+    "看更多...",  "Read more",  "Continue reading", "Read the full"};
+
+// Whether one of them begins with the character.
 bool MayLeadOn(char32_t c) {
-  switch (c) {
-    case U'《':
-    case U'〈':
-    case U'（':
-    case U'詳':
-    case U'閱':
-    case U'阅':
-    case U'繼':
-    case U'继':
-    case U'查':
-    case U'點':
-    case U'看':
-    case U'R':
-    case U'C':
-      return true;
-    default:
-      return false;
-  }
+  static const std::u32string kFirst = [] {
+    std::u32string first;
+    for (const std::string_view words : kLeads) {
+      first += CharAt(words, 0).value;
+    }
+    return first;
+  }();
+  return OneOf(c, kFirst);
 }
 
 // Where the tail that leads to the rest of the article begins.
@@ -228,11 +226,6 @@ size_t ReadMoreBegin(std::string_view line) {
          (static_cast<unsigned char>(line[from]) & 0xC0) == 0x80) {
     ++from;
   }
-  constexpr std::string_view kLeads[] = {
-      "《詳全文",   "〈詳全文",   "（詳全文",         "詳全文...",
-      "《閱讀全文", "（閱讀全文", "閱讀全文",         "阅读全文",
-      "繼續閱讀",   "继续阅读",   "查看全文",         "點我看全文",
-      "看更多...",  "Read more",  "Continue reading", "Read the full"};
   size_t begin = line.size();
   for (size_t pos = from; pos < begin;) {
     const TextChar c = CharAt(line, pos);

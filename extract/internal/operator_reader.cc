@@ -5,11 +5,18 @@
 namespace actant {
 
 void OperatorReader::Read(Frame* frame) const {
-  ReadBefore(frame->chunk, frame);
-  ReadProject(frame->chunk, frame);
-  if (frame->part != 'n') return;
-  ReadWhatFollows(frame->chunk, frame);
-  frame->presupposed |= !IsTold(frame->chunk);
+  const size_t at = frame->chunk;
+  const bool told = frame->part == 'v' || IsTold(at);
+  ReadBefore(at, told, frame);
+  ReadProject(at, frame);
+  if (frame->part == 'n') ReadWhatFollows(at, frame);
+  frame->presupposed |= !told;
+}
+
+// What a predicate's object and its 的 are made of.
+bool OperatorReader::IsNominal(size_t at) const {
+  return chunks_[at].verb < 0 &&
+         (Is(at, bits_.noun_phrase) || Is(at, bits_.noun) || Is(at, bits_.de));
 }
 
 // 舉行峰會, 宣布制裁, 峰會將舉行: a verb that does no more than tell the noun.
@@ -54,10 +61,8 @@ bool OperatorReader::EndsTime(const Frame& frame) const {
     if (Is(i, bits_.time_within)) {
       return std::any_of(chunks_.begin(), chunks_.begin() + frame.chunk, opens);
     }
-    const bool within = chunks_[i].verb < 0 &&
-                        (Is(i, bits_.noun_phrase) || Is(i, bits_.noun) ||
-                         Is(i, bits_.de) || Is(i, bits_.aspect));
-    if (!within) return false;
+    const bool aspect = chunks_[i].verb < 0 && Is(i, bits_.aspect);
+    if (!IsNominal(i) && !aspect) return false;
   }
   return false;
 }
@@ -114,16 +119,15 @@ bool OperatorReader::Passes(size_t at) const {
 // 已制裁); a modal reaches to the clause's end (將訪問中國並會見…), but not to
 // what a verb under it is about (可能破壞談判), unless a light verb tells that
 // (將訪問中國並舉行談判).
-void OperatorReader::ReadBefore(size_t at, Frame* frame) const {
+void OperatorReader::ReadBefore(size_t at, bool told, Frame* frame) const {
   Operators& operators = frame->operators;
   bool crossed = false;
   const bool in_relative = IsInRelative(at);
   const size_t floor = Floor(at, frame);
-  const bool is_verbal = frame->part == 'v' || IsTold(at);
   for (size_t i = frame->part == 'n' ? ModifierBegin(at) : at; i-- > floor;) {
     const Chunk& chunk = chunks_[i];
     if (in_relative && (chunk.verb >= 0 || Is(i, bits_.irrealis))) break;
-    const bool modal_reaches = is_verbal || !crossed;
+    const bool modal_reaches = told || !crossed;
     if (Is(i, bits_.negation) && !crossed && !IsCoordinated(i)) {
       operators.negated = true;
     }
@@ -154,11 +158,7 @@ void OperatorReader::ReadProject(size_t at, Frame* frame) const {
       frame->operators.possible = !plan;
       return;
     }
-    const bool within = i == at ||
-                        (chunks_[i].verb < 0 &&
-                         (Is(i, bits_.noun_phrase) || Is(i, bits_.noun) ||
-                          Is(i, bits_.de)));
-    if (!within) return;
+    if (i != at && !IsNominal(i)) return;
   }
 }
 

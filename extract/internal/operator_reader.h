@@ -26,10 +26,11 @@ class OperatorReader {
   bool EndsTime(const Frame& frame) const;
   bool IsInPreposed(size_t at) const;
   bool IsTold(size_t at) const;
+  bool IsNominal(size_t at) const;
   bool IsInRelative(size_t at) const;
   bool IsCoordinated(size_t at) const;
   bool Passes(size_t at) const;
-  void ReadBefore(size_t at, Frame* frame) const;
+  void ReadBefore(size_t at, bool told, Frame* frame) const;
   void ReadProject(size_t at, Frame* frame) const;
   void ReadWhatFollows(size_t at, Frame* frame) const;
   bool Is(size_t at, int bit) const { return chunks_[at].classes.Has(bit); }
