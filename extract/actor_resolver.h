@@ -29,12 +29,18 @@ struct DocumentActors {
   std::optional<Day> published;
   // State meant by 我國 and by a bare 外交部 nobody qualified; may be empty.
   std::string home_state;
+  // The characters that foreign names are written with, in both scripts; may
+  // be empty. Borrowed while the document is read.
+  std::string_view name_sounds;
   // Chinese or Latin surface -> the person learnt under it.
   std::map<std::string, ActorMention, std::less<>> learnt;
   // Records of learnt people, by code.
   std::map<std::string, v1::Actor> learnt_actors;
   // Institution suffix (foreign-ministry) -> state last seen with it.
   std::map<std::string, std::string, std::less<>> institution_state;
+  // Institution suffix -> the name that state's was seen under; absent where
+  // only its officers were named.
+  std::map<std::string, std::string, std::less<>> institution_name;
   // Office id -> the holder last named in full.
   std::map<std::string, ActorMention, std::less<>> office_holder;
   // First character of a state's name -> the state last named by it.
@@ -45,6 +51,9 @@ struct DocumentActors {
   // (without a role, or in arms); kept beside it by Remember.
   std::map<std::string, size_t, std::less<>> state_mentions;
   std::map<std::string, size_t, std::less<>> own_mentions;
+  // The two states, and no third, that were named last in one breath (美中,
+  // 俄羅斯與烏克蘭).
+  std::optional<std::pair<std::string, std::string>> pair;
 
   // Whether a mention takes part or only says where (在吉隆坡會談): the latter
   // does not count as the state itself.

@@ -104,7 +104,7 @@ class AutomatonBuilder {
       const std::vector<Child> children = Children(range);
       if (children.empty()) continue;
       const uint32_t base = FindBase(children);
-      nodes_[range.node].base = base;
+      nodes_[range.node].base |= base;
       for (const Child& child : children) {
         const uint32_t node = base ^ child.label;
         free_.Take(node);
@@ -112,7 +112,7 @@ class AutomatonBuilder {
       }
       for (const Child& child : children) {
         const uint32_t node = base ^ child.label;
-        nodes_[node].fail = FailOf(range.node, child.label);
+        links_[node].fail = FailOf(range.node, child.label);
         queue.push_back({child.begin, child.end, range.depth + 1, node});
       }
     }
@@ -139,18 +139,19 @@ class AutomatonBuilder {
 
   void Grow() {
     free_.Grow();
-    nodes_.resize(nodes_.size() + Automaton::kBlock,
-                  {0, Automaton::kFree, 0, 0});
+    nodes_.resize(nodes_.size() + Automaton::kBlock, {0, Automaton::kFree});
+    links_.resize(nodes_.size(), {0, 0});
   }
 
   void AddOutputs(const Range& range) {
-    uint32_t output = nodes_[nodes_[range.node].fail].output;
+    uint32_t output = links_[links_[range.node].fail].output;
     for (uint32_t i = range.begin;
          i < range.end && PatternAt(i).size() == range.depth; ++i) {
       outputs_.push_back({order_[i], range.depth, output});
       output = static_cast<uint32_t>(outputs_.size() - 1);
     }
-    nodes_[range.node].output = output;
+    links_[range.node].output = output;
+    if (output != 0) nodes_[range.node].base |= Automaton::kHasOutput;
   }
 
   std::vector<Child> Children(const Range& range) const {
@@ -184,8 +185,8 @@ class AutomatonBuilder {
 
   uint32_t FailOf(uint32_t parent, uint8_t label) const {
     if (parent == 0) return 0;
-    for (uint32_t state = nodes_[parent].fail;; state = nodes_[state].fail) {
-      const uint32_t next = nodes_[state].base ^ label;
+    for (uint32_t state = links_[parent].fail;; state = links_[state].fail) {
+      const uint32_t next = Automaton::ChildSlot(nodes_[state], label);
       if (nodes_[next].check == state) return next;
       if (state == 0) return 0;
     }
@@ -194,19 +195,23 @@ class AutomatonBuilder {
   std::string Serialize() const {
     const uint32_t counts[2] = {static_cast<uint32_t>(nodes_.size()),
                                 static_cast<uint32_t>(outputs_.size())};
-    const size_t node_bytes = nodes_.size() * sizeof(Automaton::Node);
-    const size_t output_bytes = outputs_.size() * sizeof(Automaton::Output);
-    std::string bytes(kHeaderBytes + node_bytes + output_bytes, '\0');
-    std::memcpy(bytes.data(), counts, kHeaderBytes);
-    std::memcpy(bytes.data() + kHeaderBytes, nodes_.data(), node_bytes);
-    std::memcpy(bytes.data() + kHeaderBytes + node_bytes, outputs_.data(),
-                output_bytes);
+    std::string bytes(reinterpret_cast<const char*>(counts), kHeaderBytes);
+    Append(nodes_, &bytes);
+    Append(links_, &bytes);
+    Append(outputs_, &bytes);
     return bytes;
+  }
+
+  template <typename Row>
+  static void Append(const std::vector<Row>& rows, std::string* bytes) {
+    bytes->append(reinterpret_cast<const char*>(rows.data()),
+                  rows.size() * sizeof(Row));
   }
 
   std::span<const std::string> patterns_;
   std::vector<uint32_t> order_;  // patterns, sorted by their bytes
   std::vector<Automaton::Node> nodes_;
+  std::vector<Automaton::Link> links_;  // of the nodes
   std::vector<Automaton::Output> outputs_;
   FreeSlots free_;
 };
@@ -232,52 +237,21 @@ Result<Automaton> Automaton::Open(std::string_view bytes,
   uint32_t counts[2];
   std::memcpy(counts, bytes.data(), kHeaderBytes);
   const uint64_t node_bytes = uint64_t{counts[0]} * sizeof(Node);
+  const uint64_t link_bytes = uint64_t{counts[0]} * sizeof(Link);
   const uint64_t output_bytes = uint64_t{counts[1]} * sizeof(Output);
-  if (bytes.size() != kHeaderBytes + node_bytes + output_bytes) {
+  if (bytes.size() != kHeaderBytes + node_bytes + link_bytes + output_bytes) {
     return Error(Damaged("its counts do not fit its size"));
   }
   Automaton automaton;
   const char* nodes = bytes.data() + kHeaderBytes;
   automaton.nodes_ = {reinterpret_cast<const Node*>(nodes), counts[0]};
-  automaton.outputs_ = {reinterpret_cast<const Output*>(nodes + node_bytes),
+  const char* links = nodes + node_bytes;
+  automaton.links_ = {reinterpret_cast<const Link*>(links), counts[0]};
+  automaton.outputs_ = {reinterpret_cast<const Output*>(links + link_bytes),
                         counts[1]};
   ACTANT_RETURN_ERROR_IF(automaton.Check(pattern_count));
   return automaton;
 }
-
-namespace {
-
-constexpr uint32_t kUnknownDepth = 0xFFFFFFFF;
-
-// Depth of every node by its chain of parents (`check`); kUnknownDepth for
-// free slots. Empty if a chain does not reach the root. Time in proportion to
-// the nodes.
-template <typename Nodes>
-std::vector<uint32_t> DepthsOf(const Nodes& nodes, uint32_t free_mark) {
-  std::vector<uint32_t> depths(nodes.size(), kUnknownDepth);
-  depths[0] = 0;
-  std::vector<uint32_t> chain;
-  for (uint32_t node = 0; node < nodes.size(); ++node) {
-    if (nodes[node].check == free_mark) continue;
-    chain.clear();
-    uint32_t at = node;
-    while (depths[at] == kUnknownDepth) {
-      // A chain longer than there are nodes runs in a circle.
-      if (nodes[at].check == free_mark || chain.size() == nodes.size()) {
-        return {};
-      }
-      chain.push_back(at);
-      at = nodes[at].check;
-    }
-    uint32_t depth = depths[at];
-    for (auto it = chain.rbegin(); it != chain.rend(); ++it) {
-      depths[*it] = ++depth;
-    }
-  }
-  return depths;
-}
-
-}  // namespace
 
 Status Automaton::Check(uint32_t pattern_count) const {
   if (nodes_.empty() || nodes_.size() % kBlock != 0 || outputs_.empty()) {
@@ -291,28 +265,18 @@ Status Automaton::Check(uint32_t pattern_count) const {
       return Damaged("an output is out of bounds");
     }
   }
-  for (const Node& node : nodes_) {
-    if (node.base >= nodes_.size() || node.fail >= nodes_.size() ||
-        node.output >= outputs_.size() ||
-        (node.check != kFree && node.check >= nodes_.size())) {
-      return Damaged("a node is out of bounds");
-    }
-  }
-  if (nodes_[0].check != kFree || nodes_[0].output != 0) {
+  if (nodes_[0].check != kFree || links_[0].output != 0) {
     return Damaged("the root is not a root");
   }
-  // Fail links lead to shallower nodes, so that following them ends; and no
-  // pattern is longer than the path that ends in it.
-  const std::vector<uint32_t> depths = DepthsOf(nodes_, kFree);
-  if (depths.empty()) return Damaged("a node hangs on no root");
-  for (uint32_t i = 1; i < nodes_.size(); ++i) {
-    const Node& node = nodes_[i];
-    if (node.check == kFree) continue;
-    if (depths[node.fail] >= depths[i] ||
-        (node.output != 0 && outputs_[node.output].length > depths[i])) {
-      return Damaged("a link does not lead towards the root");
-    }
+  // No early end, so that the compiler can take several at a time.
+  bool outside = false;
+  for (const Node& node : nodes_) {
+    outside |= (node.base & ~kHasOutput) >= nodes_.size();
   }
+  for (const Link& link : links_) {
+    outside |= link.fail >= nodes_.size() || link.output >= outputs_.size();
+  }
+  if (outside) return Damaged("a node is out of bounds");
   return Status::Ok();
 }
 

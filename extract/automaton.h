@@ -31,18 +31,21 @@ Result<std::string> BuildAutomaton(std::span<const std::string> patterns);
 // TSE 15 (1989), and Yata's darts-clone.
 //
 // Layout, little-endian 32-bit words: node count (a multiple of 256), output
-// count, then the nodes {base, check, fail, output}, then the outputs
-// {pattern, length, next}. The root is node 0. The child of node s by byte c
-// is t = base(s) ^ c where check(t) = s; `check` of the root and of free slots
-// is 0xFFFFFFFF. `fail` is the node of the longest proper suffix. Outputs are
+// count, then the nodes {base, check}, which every byte of a text asks for,
+// then the links {fail, output}, which few do, then the outputs {pattern,
+// length, next}. The root is node 0. The child of node s by byte c is
+// t = base(s) ^ c where check(t) = s; `check` of the root and of free slots is
+// 0xFFFFFFFF. The highest bit of `base` is no part of it: it says that the node
+// has an output. `fail` is the node of the longest proper suffix. Outputs are
 // linked lists, longest first; output 0 is the end of a list.
 class Automaton {
  public:
   Automaton() = default;
 
-  // `bytes` must be aligned to 4. Checks every number in it, so that no later
-  // call can leave it or run forever. DataLoss: not such bytes, or a pattern
-  // number is not below `pattern_count`.
+  // `bytes` must be aligned to 4. Checks that no number in it leads out of it.
+  // DataLoss: not such bytes, or a pattern number is not below `pattern_count`.
+  // That the links lead towards the root is not checked: if they do not, Scan
+  // finds too little, but ends, and reports nothing outside the text.
   static Result<Automaton> Open(std::string_view bytes, uint32_t pattern_count);
 
   // Calls found(begin, end, pattern) for every occurrence of every pattern in
@@ -56,6 +59,8 @@ class Automaton {
   struct Node {
     uint32_t base;
     uint32_t check;
+  };
+  struct Link {
     uint32_t fail;
     uint32_t output;
   };
@@ -68,6 +73,7 @@ class Automaton {
 
   static constexpr uint32_t kBlock = 256;
   static constexpr uint32_t kFree = 0xFFFFFFFF;
+  static constexpr uint32_t kHasOutput = uint32_t{1} << 31;
   static constexpr std::array<uint8_t, 256> kFold = [] {
     std::array<uint8_t, 256> fold{};
     for (size_t c = 0; c < fold.size(); ++c) {
@@ -78,7 +84,13 @@ class Automaton {
 
   Status Check(uint32_t pattern_count) const;
 
+  static uint32_t ChildSlot(const Node& node, uint8_t c) {
+    return (node.base & ~kHasOutput) ^ c;
+  }
+
+  // As long as one another.
   std::span<const Node> nodes_;
+  std::span<const Link> links_;
   std::span<const Output> outputs_;
 };
 
@@ -87,18 +99,24 @@ void Automaton::Scan(std::string_view text, Found&& found) const {
   if (nodes_.empty()) return;
   const Node* nodes = nodes_.data();
   uint32_t state = 0;
+  // No state lies deeper, and every fail link leads to a shallower one; where
+  // damaged links do not, this ends the chase.
+  uint32_t depth = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     const uint8_t c = kFold[static_cast<uint8_t>(text[i])];
-    uint32_t next = nodes[state].base ^ c;
+    uint32_t next = ChildSlot(nodes[state], c);
     while (nodes[next].check != state && state != 0) {
-      state = nodes[state].fail;
-      next = nodes[state].base ^ c;
+      state = --depth == 0 ? 0 : links_[state].fail;
+      next = ChildSlot(nodes[state], c);
     }
     if (nodes[next].check != state) continue;
     state = next;
-    for (uint32_t o = nodes[state].output; o != 0; o = outputs_[o].next) {
-      const auto end = static_cast<uint32_t>(i + 1);
-      found(end - outputs_[o].length, end, outputs_[o].pattern);
+    ++depth;
+    if ((nodes[state].base & kHasOutput) == 0) continue;
+    const auto end = static_cast<uint32_t>(i + 1);
+    for (uint32_t o = links_[state].output; o != 0; o = outputs_[o].next) {
+      const Output& output = outputs_[o];
+      if (output.length <= end) found(end - output.length, end, output.pattern);
     }
   }
 }

@@ -42,8 +42,8 @@ ClassMask ClassTable::MaskOf(std::string_view word_class) const {
     return it->second;
   }
   ClassMask mask;
-  for (const auto& [name, bit] : bits_) {
-    if (knowledge_->IsA(word_class, name)) mask.Set(bit);
+  for (const std::string_view name : knowledge_->Lineage(word_class)) {
+    if (const int bit = FindBit(name); bit >= 0) mask.Set(bit);
   }
   return mask;
 }

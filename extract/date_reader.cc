@@ -3,6 +3,8 @@
 #include <re2/re2.h>
 
 #include <array>
+#include <deque>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -17,9 +19,32 @@ namespace {
 
 constexpr int64_t kPatternMemory = int64_t{12} << 20;
 
-struct CompiledForm {
-  DateForm form;
-  std::unique_ptr<RE2> pattern;
+RE2::Options PatternOptions() {
+  RE2::Options options;
+  options.set_max_mem(kPatternMemory);
+  options.set_log_errors(false);
+  options.set_longest_match(true);
+  return options;
+}
+
+// A form whose pattern is compiled when a text first asks for it: most texts
+// hold a few of the forms. Thread-safe.
+class LazyForm {
+ public:
+  explicit LazyForm(DateFormPattern source) : source_(std::move(source)) {}
+
+  DateForm form() const { return source_.form; }
+  const RE2& pattern() const {
+    std::call_once(compiled_, [this] {
+      pattern_ = std::make_unique<RE2>(source_.pattern, PatternOptions());
+    });
+    return *pattern_;
+  }
+
+ private:
+  DateFormPattern source_;
+  mutable std::once_flag compiled_;
+  mutable std::unique_ptr<RE2> pattern_;
 };
 
 struct FittedForm {
@@ -118,24 +143,16 @@ class DateReader::Impl {
 
   // All forms in one, to find where one stands; leftmost, then longest.
   std::unique_ptr<RE2> any_;
-  std::vector<CompiledForm> forms_;
+  std::deque<LazyForm> forms_;
 };
 
 Status DateReader::Impl::Compile() {
-  RE2::Options options;
-  options.set_max_mem(kPatternMemory);
-  options.set_log_errors(false);
-  options.set_longest_match(true);
   std::string any;
-  for (const DateFormPattern& form : DateFormPatterns()) {
-    auto pattern = std::make_unique<RE2>(form.pattern, options);
-    if (!pattern->ok() || pattern->NumberOfCapturingGroups() > kMaxDateGroups) {
-      return Internal("date pattern '" + form.pattern +
-                      "' does not compile: " + pattern->error());
-    }
+  for (DateFormPattern form : DateFormPatterns()) {
     any += (any.empty() ? "(?:" : "|(?:") + form.pattern + ")";
-    forms_.push_back({form.form, std::move(pattern)});
+    forms_.emplace_back(std::move(form));
   }
+  RE2::Options options = PatternOptions();
   options.set_never_capture(true);
   any_ = std::make_unique<RE2>(any, options);
   if (!any_->ok()) {
@@ -149,16 +166,16 @@ std::optional<FittedForm> DateReader::Impl::Fit(std::string_view text,
                                                 DateCandidate candidate) const {
   const std::string_view words =
       text.substr(candidate.begin, candidate.end - candidate.begin);
-  for (const CompiledForm& form : forms_) {
+  for (const LazyForm& form : forms_) {
     std::array<re2::StringPiece, kMaxDateGroups + 1> groups;
-    const int count = form.pattern->NumberOfCapturingGroups() + 1;
-    if (!form.pattern->Match(re2::StringPiece(words.data(), words.size()), 0,
-                             words.size(), RE2::ANCHOR_BOTH, groups.data(),
-                             count)) {
+    const RE2& pattern = form.pattern();
+    const int count = pattern.NumberOfCapturingGroups() + 1;
+    if (!pattern.Match(re2::StringPiece(words.data(), words.size()), 0,
+                       words.size(), RE2::ANCHOR_BOTH, groups.data(), count)) {
       continue;
     }
-    if (!StandsAsDate(text, candidate, form.form)) continue;
-    FittedForm fitted{form.form, {}};
+    if (!StandsAsDate(text, candidate, form.form())) continue;
+    FittedForm fitted{form.form(), {}};
     for (int i = 1; i < count; ++i) {
       const re2::StringPiece& group = groups[static_cast<size_t>(i)];
       fitted.groups[static_cast<size_t>(i - 1)] =

@@ -13,7 +13,7 @@ namespace actant {
 
 Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
   ParserClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 55> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 66> wanted = {{
       {"actor", &bits.actor},
       {"np", &bits.noun_phrase},
       {"verb", &bits.verb},
@@ -66,9 +66,20 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
       {"consenting", &bits.consenting},
       {"coverb.about", &bits.coverb_about},
       {"coverb.cause", &bits.coverb_cause},
+      {"coverb.go", &bits.coverb_go},
       {"coverb.since", &bits.coverb_since},
       {"below", &bits.below},
       {"link", &bits.link},
+      {"question", &bits.question},
+      {"bare_condition", &bits.bare_condition},
+      {"then_so", &bits.then_so},
+      {"purpose", &bits.purpose},
+      {"alleged", &bits.alleged},
+      {"asking", &bits.asking},
+      {"reaction", &bits.reaction},
+      {"conjunction.inner", &bits.conjunction_inner},
+      {"number", &bits.number},
+      {"fronting", &bits.fronting},
   }};
   for (const auto& [name, bit] : wanted) {
     ACTANT_ASSIGN_OR_RETURN(*bit, table->Bit(name));
@@ -118,8 +129,7 @@ std::optional<Frame> FrameParser::SpeechAtColon(
   return frame;
 }
 
-std::vector<ParsedClause> FrameParser::Parse(
-    const BlockAnalysis& block) const {
+std::vector<ParsedClause> FrameParser::Parse(const BlockAnalysis& block) const {
   std::vector<ParsedClause> parsed;
   Chunker chunker(*knowledge_, *words_, *grammar_, bits_, block);
   ClauseWalk walk(block, bits_);

@@ -53,7 +53,9 @@ struct ParserClasses {
   int deixis_act, deixis_to, somebody, then, invited, invitation, gov, igo;
   int rebel;
   int background, that_time, this_time, uttered, consenting;
-  int coverb_about, coverb_cause, coverb_since, below, link;
+  int coverb_about, coverb_cause, coverb_go, coverb_since, below, link;
+  int question, asking, bare_condition, then_so, purpose, alleged, reaction;
+  int number, fronting, conjunction_inner;
 };
 
 // Turns the clauses of a block into chunks and frames by the grammar's

@@ -22,11 +22,13 @@
 //                          a phrase (coverb + noun) fills the slot its coverb
 //                          names. Elements next to one another must be
 //                          neighbours unless `~GAP` stands between.
-// `setting KEY VALUE...`   facts of the language: `home.SCRIPT`, the state whose
+// `setting KEY VALUE...`   facts of the language: `home.SCRIPT`, the state
+// whose
 //                          ministry a bare one is; `script.SCRIPT`, characters
 //                          that only it writes; `role.ROLE`, what those of a
 //                          role are called; `speech.colon`, the verb that a
-//                          name before a colon stands for.
+//                          name before a colon stands for; `name.sounds`,
+//                          characters that foreign names are written with.
 //
 // Patterns are matched outward from the predicate, each element by the first
 // chunk that fits, never going back: time linear in the clause.

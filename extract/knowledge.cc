@@ -416,6 +416,17 @@ bool Knowledge::IsClass(std::string_view name) const {
   return impl_->ClassIndex(name).has_value();
 }
 
+std::vector<std::string_view> Knowledge::Lineage(
+    std::string_view word_class) const {
+  const auto index = impl_->ClassIndex(word_class);
+  if (!index) return {};
+  std::vector<std::string_view> names = {impl_->classes[*index].name};
+  for (const uint32_t ancestor : impl_->classes[*index].ancestors) {
+    names.push_back(impl_->classes[ancestor].name);
+  }
+  return names;
+}
+
 const std::vector<v1::EventType>& Knowledge::event_types() const {
   return impl_->event_types;
 }

@@ -159,6 +159,9 @@ class Knowledge {
   // Class inheritance (classes.txt): is `word_class` `ancestor` or under it?
   bool IsA(std::string_view word_class, std::string_view ancestor) const;
   bool IsClass(std::string_view name) const;
+  // The class and all it is under; empty where it is not declared. The views
+  // live as long as the knowledge.
+  std::vector<std::string_view> Lineage(std::string_view word_class) const;
 
   // The ontology, in file order.
   const std::vector<v1::EventType>& event_types() const;

@@ -68,8 +68,8 @@ bool IsAhead(const Frame& frame, const FrameContext& context) {
 bool FitsStatus(const Frame& frame, v1::EventStatus status,
                 const FrameContext& context) {
   if (!frame.date || !context.published) return true;
-  const bool to_come = status == v1::EVENT_STATUS_PLANNED ||
-                       status == v1::EVENT_STATUS_POSSIBLE;
+  const bool to_come =
+      status == v1::EVENT_STATUS_PLANNED || status == v1::EVENT_STATUS_POSSIBLE;
   if (to_come) return IsAhead(frame, context);
   // What goes on, or did not happen, is of no day of the passage.
   return !IsAhead(frame, context) &&
@@ -133,6 +133,25 @@ bool Names(const std::vector<ActorMention>& mentions,
   });
 }
 
+// 英國、法國和德國與伊朗: several states meet others, and not one another.
+bool HasSides(const std::vector<ActorMention>& mentions, const Frame& frame) {
+  const Filler& several = frame.slots[kSubj];
+  const Filler& others = frame.slots[kWith];
+  if (several.inherited || others.inherited || others.actors.empty() ||
+      others.span == several.span) {
+    return false;
+  }
+  std::set<std::string_view> states;
+  for (const uint32_t index : several.actors) {
+    states.insert(mentions[index].state);
+  }
+  return states.size() > 1 &&
+         std::none_of(others.actors.begin(), others.actors.end(),
+                      [&](uint32_t index) {
+                        return states.contains(mentions[index].state);
+                      });
+}
+
 // Nobody stands on both sides. Where the target is one of the subjects
 // (日本與菲律賓合作: subj both, with 菲律賓) it leaves the source instead.
 void PartSides(const std::vector<ActorMention>& mentions, CodedEvent* event) {
@@ -158,6 +177,35 @@ void PartSides(const std::vector<ActorMention>& mentions, CodedEvent* event) {
   if (!std::all_of(event->targets.begin(), event->targets.end(), own)) {
     std::erase_if(event->targets, own);
   }
+}
+
+// Who does it to whom by the rule's roles; false if nobody does.
+bool ReadParties(const Rule& rule, const std::vector<ActorMention>& mentions,
+                 const Frame& frame, CodedEvent* event) {
+  event->sources = Gather(rule.source, frame, &event->inherited);
+  event->targets = Gather(rule.target, frame, &event->inherited);
+  event->mutual = rule.shape == RoleShape::kMutual;
+  if (event->mutual && HasSides(mentions, frame)) {
+    event->mutual = false;
+    event->sources = frame.slots[kSubj].actors;
+    event->targets = frame.slots[kWith].actors;
+  }
+  DropPlaces(mentions, event);
+  if (event->mutual) {
+    AddUnique(event->targets, &event->sources);
+    event->targets.clear();
+    KeepDistinct(mentions, &event->sources);
+    return event->sources.size() > 1;
+  }
+  KeepDistinct(mentions, &event->sources);
+  KeepDistinct(mentions, &event->targets);
+  if (frame.reciprocal && event->sources == event->targets &&
+      event->sources.size() == 2) {
+    event->sources.pop_back();
+    event->targets.erase(event->targets.begin());
+  }
+  PartSides(mentions, event);
+  return !event->sources.empty();
 }
 
 }  // namespace
@@ -197,7 +245,9 @@ Status RuleMatcher::Load(ClassTable* classes) {
                   rule.id + ": " + message + "\n";
     };
     if (!ids.insert(rule.id).second) problem("the id is taken");
-    CompiledRule compiled{&rule, knowledge_->FindType(rule.type), {},
+    CompiledRule compiled{&rule,
+                          knowledge_->FindType(rule.type),
+                          {},
                           confidence_.Of(rule.id, rule.type)};
     if (compiled.type == nullptr) {
       problem("no event type '" + rule.type + "' in the ontology");
@@ -344,28 +394,9 @@ std::optional<CodedEvent> RuleMatcher::Code(const CompiledRule& rule,
   CodedEvent event;
   event.rule = rule.rule;
   event.type = rule.type;
-  event.sources = Gather(rule.rule->source, frame, &event.inherited);
-  event.targets = Gather(rule.rule->target, frame, &event.inherited);
-  event.mutual = rule.rule->shape == RoleShape::kMutual;
-  DropPlaces(mentions, &event);
-  if (event.mutual) {
-    AddUnique(event.targets, &event.sources);
-    event.targets.clear();
-    KeepDistinct(mentions, &event.sources);
-    if (event.sources.size() < 2) return std::nullopt;
-  } else {
-    KeepDistinct(mentions, &event.sources);
-    KeepDistinct(mentions, &event.targets);
-    if (frame.reciprocal && event.sources == event.targets &&
-        event.sources.size() == 2) {
-      event.sources.pop_back();
-      event.targets.erase(event.targets.begin());
-    }
-    PartSides(mentions, &event);
-    if (event.sources.empty()) return std::nullopt;
-    if (event.targets.empty() && !rule.type->may_lack_target()) {
-      return std::nullopt;
-    }
+  if (!ReadParties(*rule.rule, mentions, frame, &event)) return std::nullopt;
+  if (event.targets.empty() && !event.mutual && !rule.type->may_lack_target()) {
+    return std::nullopt;
   }
   event.status = StatusOf(*rule.rule, frame, context);
   event.date = frame.date;

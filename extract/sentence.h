@@ -91,7 +91,9 @@ struct TextStructure {
 
 enum class TextManner : uint8_t {
   kProse,
-  kHeadline,  // white space parts clauses, except between Latin words
+  // White space parts clauses, except between Latin words; so do | ／ 》 and,
+  // between Chinese characters, ～.
+  kHeadline,
 };
 
 // Marks: 。！？； and their ASCII forms end sentences; ， ： … , : and dashes

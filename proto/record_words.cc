@@ -1,5 +1,7 @@
 #include "proto/record_words.h"
 
+#include <functional>
+#include <map>
 #include <tuple>
 
 #include "proto/event_time.h"
@@ -49,12 +51,19 @@ std::string StatusWord(v1::EventStatus status) {
 }
 
 std::optional<v1::EventStatus> ParseStatusWord(std::string_view word) {
-  for (int number = v1::EventStatus_MIN; number <= v1::EventStatus_MAX;
-       ++number) {
-    const auto status = static_cast<v1::EventStatus>(number);
-    if (!word.empty() && StatusWord(status) == word) return status;
-  }
-  return std::nullopt;
+  static const auto* const kStatuses = [] {
+    auto* statuses = new std::map<std::string, v1::EventStatus, std::less<>>;
+    for (int number = v1::EventStatus_MIN; number <= v1::EventStatus_MAX;
+         ++number) {
+      const auto status = static_cast<v1::EventStatus>(number);
+      statuses->emplace(StatusWord(status), status);
+    }
+    statuses->erase("");
+    return statuses;
+  }();
+  const auto it = kStatuses->find(word);
+  if (it == kStatuses->end()) return std::nullopt;
+  return it->second;
 }
 
 std::string KindWord(v1::ActorKind kind) {

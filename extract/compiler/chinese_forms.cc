@@ -15,6 +15,14 @@ namespace {
 constexpr std::string_view kTai = "台";
 constexpr std::string_view kOrthodoxTai = "臺";
 
+constexpr std::string_view kNameDot = "\u00B7";
+// Hyphenation point, katakana middle dot, bullet, full-width full stop.
+constexpr std::string_view kOtherDots[] = {"\u2027", "\u30FB", "\u2022",
+                                           "\uFF0E"};
+// Characters that a name needs to be itself without its dot: three are as
+// often a name and the word beside it.
+constexpr size_t kMinUndotted = 4;
+
 std::string ReplaceAll(std::string_view text, std::string_view from,
                        std::string_view to) {
   std::string result;
@@ -65,6 +73,21 @@ std::vector<std::string> ChineseForms::Derive(
   }
   forms.erase(std::string(traditional));
   return {forms.begin(), forms.end()};
+}
+
+std::vector<std::string> ChineseForms::DeriveDots(std::string_view name) const {
+  if (name.find(kNameDot) == std::string_view::npos || !HasHan(name)) return {};
+  std::vector<std::string> forms = Derive(name);
+  forms.emplace_back(name);
+  std::set<std::string> dotted;
+  for (const std::string& form : forms) {
+    for (const std::string_view dot : kOtherDots) {
+      dotted.insert(ReplaceAll(form, kNameDot, dot));
+    }
+    std::string whole = ReplaceAll(form, kNameDot, {});
+    if (CountCharacters(whole) >= kMinUndotted) dotted.insert(std::move(whole));
+  }
+  return {dotted.begin(), dotted.end()};
 }
 
 std::string ChineseForms::Simplified(std::string_view traditional) const {

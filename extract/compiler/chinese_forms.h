@@ -26,6 +26,11 @@ class ChineseForms {
   // for a text without Han characters.
   std::vector<std::string> Derive(std::string_view traditional) const;
 
+  // The forms of a name in which its dots (·) are others in use or, from four
+  // characters on, left out: sorted and distinct, in all the characters of
+  // Derive. Empty for a name without a dot.
+  std::vector<std::string> DeriveDots(std::string_view name) const;
+
   // In Simplified characters.
   std::string Simplified(std::string_view traditional) const;
 

@@ -259,6 +259,7 @@ Result<CompiledData> CompileData(const std::string& folder) {
   lexicon.AddInstitutions(tables.actors.institutions());
   lexicon.AddVocabulary(tables.vocabulary);
   lexicon.AddSides(tables.actors.actors());
+  lexicon.AddDotForms(tables.actors.actors());
 
   ImageWriter out;
   WriteActors(tables.actors, *forms, &out);

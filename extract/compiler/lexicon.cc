@@ -1,6 +1,7 @@
 #include "extract/compiler/lexicon.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace actant {
 namespace {
@@ -88,6 +89,26 @@ void Lexicon::AddSides(const std::vector<ListedActor>& actors) {
         AddForm(form, sense, derived);
       }
     }
+  }
+}
+
+void Lexicon::AddDotForms(const std::vector<ListedActor>& actors) {
+  std::vector<std::pair<std::string, SenseKey>> added;
+  for (size_t i = 0; i < actors.size(); ++i) {
+    for (const std::string& surface : actors[i].names_zh) {
+      for (std::string& form : forms_->DeriveDots(surface)) {
+        // What is there already is no form of a dot: the list is kept apart
+        // until all of it is made, so that two people may share one.
+        if (entries_.contains(KeyOf(form))) continue;
+        added.emplace_back(
+            std::move(form),
+            SenseKey{SenseKind::kActor, Index(i), actors[i].context});
+      }
+    }
+  }
+  for (const auto& [form, sense] : added) {
+    AddForm(form, sense,
+            {.ambiguous = actors[sense.target].ambiguous, .derived = true});
   }
 }
 

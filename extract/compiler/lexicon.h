@@ -48,8 +48,12 @@ class Lexicon {
   void AddVocabulary(const Vocabulary& vocabulary);
 
   // 美方, 中方: for each one-character abbreviation, unless such a form is
-  // listed as something else (西方, 比方). Call last.
+  // listed as something else (西方, 比方). Call when all else is added.
   void AddSides(const std::vector<ListedActor>& actors);
+
+  // 勞爾·卡斯楚 with the other dots in use, and, from four characters on,
+  // without any; unless such a form stands for something already. Call last.
+  void AddDotForms(const std::vector<ListedActor>& actors);
 
   const std::map<Key, Senses>& entries() const { return entries_; }
 

@@ -4,6 +4,17 @@
 #include "extract/internal/actor_scan.h"
 
 namespace actant {
+namespace {
+
+// How many parties a reference stands for; 0 where it does not count.
+size_t CountOf(std::string_view reference) {
+  if (reference == "pair") return 2;
+  if (reference == "triple") return 3;
+  if (reference == "four") return 4;
+  return reference == "five" ? 5 : 0;
+}
+
+}  // namespace
 
 bool ActorScan::HasAbbreviation(size_t at) const {
   return FindSense(at, SenseKind::kAbbreviation) != nullptr;
@@ -27,28 +38,70 @@ bool ActorScan::IsUnknownText(size_t at) const {
          static_cast<uint8_t>(TextOf(at)[0]) >= 0xE4;
 }
 
-// 阿加(迪爾): beside text that no entry knows, characters that write the sounds
-// of foreign names make a pair only where the text names one of the two.
-bool ActorScan::IsMereSound(size_t at) const {
-  const auto [first, last] = RunAround(at);
-  if (!(first > 0 && Adjacent(first - 1, first) && IsUnknownText(first - 1)) &&
-      !(Adjacent(last, last + 1) && IsUnknownText(last + 1))) {
-    return false;
-  }
+// How many of a run of abbreviations the text has named, and whether all their
+// characters write the sounds of foreign names.
+ActorScan::SoundRun ActorScan::SoundsOf(size_t first, size_t last) const {
+  SoundRun run;
   for (size_t i = first; i <= last; ++i) {
     const Sense* sense = BestActorSense(i, SenseKind::kAbbreviation);
-    if (!HasWordClass(i, "abbreviation_sound") ||
-        (sense != nullptr && HasState(knowledge_.actor(sense->target).state))) {
-      return false;
+    run.sounds = run.sounds && HasWordClass(i, "abbreviation_sound");
+    if (sense != nullptr && HasState(knowledge_.actor(sense->target).state)) {
+      ++run.named;
     }
   }
-  return !StandsBeforeSuffix(last);
+  return run;
+}
+
+// 阿加(迪爾): beside text that no entry knows, characters that write the sounds
+// of foreign names make a pair only where the text names one of the two; so
+// before a government (阿比政府), which is of one state or of one man.
+bool ActorScan::IsMereSound(size_t at) const {
+  const auto [first, last] = RunAround(at);
+  const bool led =
+      first > 0 && Adjacent(first - 1, first) && IsUnknownText(first - 1);
+  const bool followed = Adjacent(last, last + 1) && IsUnknownText(last + 1);
+  const bool one_holder =
+      Adjacent(last, last + 1) && HasWordClass(last + 1, "entourage");
+  if (!led && !followed && !one_holder) return false;
+  const SoundRun run = SoundsOf(first, last);
+  return run.sounds && run.named == 0 &&
+         (one_holder || !StandsBeforeSuffix(last));
 }
 
 // 多多, 巴巴: no character stands beside itself for a state.
 bool ActorScan::IsDoubled(size_t at) const {
   return (at > 0 && Adjacent(at - 1, at) && TextOf(at - 1) == TextOf(at)) ||
          (Adjacent(at, at + 1) && TextOf(at + 1) == TextOf(at));
+}
+
+// 德、法、英、意、比五國, 美英法三國: of as many states as the word behind them
+// counts, each stands for itself, whatever else its character means.
+bool ActorScan::InClosedList(size_t at) const {
+  const auto is_member = [&](size_t i) {
+    return HasAbbreviation(i) || FindSense(i, SenseKind::kActor) != nullptr;
+  };
+  const auto joins = [&](size_t i) {
+    return HasWordClass(i, "list_mark") || HasWordClass(i, "conjunction");
+  };
+  size_t end = at;
+  while (Adjacent(end, end + 1) && (is_member(end + 1) || joins(end + 1))) {
+    ++end;
+  }
+  const Word* closing =
+      Adjacent(end, end + 1) ? WordOf(end + 1, "reference") : nullptr;
+  const size_t counted = closing == nullptr ? 0 : CountOf(closing->value);
+  size_t members = is_member(end) ? 1 : 0;
+  for (size_t i = end; i > 0 && Adjacent(i - 1, i); --i) {
+    if (is_member(i - 1)) {
+      ++members;
+    } else if (!joins(i - 1)) {
+      break;
+    }
+    // Members may stand side by side (美英法) or apart (美、英), and what comes
+    // before the list may be a state too (中國對美英法三國).
+    if (members == counted) return i - 1 <= at;
+  }
+  return false;
 }
 
 bool ActorScan::AbbreviationNeighbour(size_t at) const {
@@ -105,6 +158,11 @@ bool ActorScan::IsWeakLead(size_t at) const {
   if (!HasWordClass(at, "abbreviation_weak")) return false;
   const bool led = at > 0 && Adjacent(at - 1, at) && HasAbbreviation(at - 1);
   if (led && !IsCounted(at - 1)) return false;
+  // 駐以大使
+  if (at > 0 && HasWordClass(at - 1, "posted") && Adjacent(at - 1, at) &&
+      StandsBeforeSuffix(at)) {
+    return false;
+  }
   const bool pair = Adjacent(at, at + 1) && HasAbbreviation(at + 1);
   if (pair) return Adjacent(at + 1, at + 2) && HasAbbreviation(at + 2);
   // 以總統身分訪美: Israel only where the text speaks of Israel.
@@ -116,13 +174,26 @@ bool ActorScan::IsWeakLead(size_t at) const {
 // abbreviations is a piece of a foreign name.
 bool ActorScan::InUnknownName(size_t at) const {
   const auto is_fragment = [&](size_t i) {
-    return IsUnknownText(i) && TextOf(i).size() == kHanBytes;
+    return (IsUnknownText(i) && TextOf(i).size() == kHanBytes) ||
+           (HasWordClass(i, "abbreviation_sound") && !HasAbbreviation(i));
   };
   const auto [first, last] = RunAround(at);
-  // 發言人巴加埃: behind a title stands a name.
-  if (last > first + 1 && first > 0 && Adjacent(first - 1, first) &&
-      FindSense(first - 1, SenseKind::kOffice) != nullptr) {
+  // 發言人巴加埃, 大使伊泰: behind a title stands a name, unless what comes
+  // then asks for two states (總統中美關係).
+  const bool titled = first > 0 && Adjacent(first - 1, first) &&
+                      FindSense(first - 1, SenseKind::kOffice) != nullptr;
+  if (titled &&
+      (last > first + 1 || (last > first && !StandsBeforeSuffix(last)))) {
     return true;
+  }
+  // 普里馬斯: behind unknown text a run that writes sounds ends a name, unless
+  // the text names all its states; so does one before a government.
+  const bool led =
+      first > 0 && Adjacent(first - 1, first) && IsUnknownText(first - 1);
+  if (last > first) {
+    const SoundRun run = SoundsOf(first, last);
+    if (led && run.sounds && run.named <= last - first) return true;
+    if (IsMereSound(at)) return true;
   }
   return (first > 0 && Adjacent(first - 1, first) && is_fragment(first - 1)) ||
          (Adjacent(last, last + 1) && is_fragment(last + 1));
@@ -136,11 +207,24 @@ bool ActorScan::CutsWord(size_t at) {
   const auto joins = [&](size_t i) {
     return HasAbbreviation(i) || HasWordClass(i, "abbreviation_before");
   };
+  if (IsBeforeRole(first, last)) return false;
   while (first > 0 && Adjacent(first - 1, first) && joins(first - 1)) --first;
   const bool begins = word_bounds_.At(token(first).span.begin) ||
                       word_bounds_.At(token(at).span.begin);
   return !begins ||
          (!word_bounds_.At(token(last).span.end) && !IsListedBehind(last));
+}
+
+// 制裁|中企: a listed word before it and one for a role (企, 媒) behind it
+// outrank the words that ICU sees there (家中).
+bool ActorScan::IsBeforeRole(size_t first, size_t last) const {
+  // 5家: unknown text that counts.
+  const auto is_word = [&](size_t i) {
+    const char head = TextOf(i).front();
+    return token(i).entry != Token::kUnknown || (head >= '0' && head <= '9');
+  };
+  return first > 0 && Adjacent(first - 1, first) && is_word(first - 1) &&
+         Adjacent(last, last + 1) && HasWordClass(last + 1, "role");
 }
 
 // 俄|軍機, 中美|元首: a listed word of more than one character that follows
@@ -166,6 +250,7 @@ bool ActorScan::OpensHeadline(size_t at) const {
 bool ActorScan::IsAbbreviation(size_t at) {
   const Sense* sense = BestActorSense(at, SenseKind::kAbbreviation);
   if (sense == nullptr) return false;
+  if (InClosedList(at)) return true;
   if (IsCounted(at) || IsWeakLead(at) || IsDoubled(at) || InUnknownName(at)) {
     return false;
   }

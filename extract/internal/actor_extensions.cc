@@ -15,6 +15,53 @@ constexpr size_t kMaxModifierBytes = 6 * kHanBytes;
 
 }  // namespace
 
+// A state that a post may be in.
+const Sense* ActorScan::PostAt(size_t at) const {
+  const Sense* named = ActorSense(at);
+  return named != nullptr ? named
+                          : BestActorSense(at, SenseKind::kAbbreviation);
+}
+
+// Behind the states that a post is in, and those of further posts: 駐|美,
+// 駐|美與駐澳, 駐|美、澳.
+size_t ActorScan::PostsEnd(size_t at) const {
+  size_t end = at;
+  for (size_t i = at; i < size() && Adjacent(i - 1, i); ++i) {
+    if (PostAt(i) != nullptr) {
+      end = i + 1;
+    } else if (i == at ||
+               (!HasWordClass(i, "posted") && !HasWordClass(i, "list_mark") &&
+                !HasWordClass(i, "conjunction"))) {
+      break;
+    }
+  }
+  return end;
+}
+
+// 駐美與駐澳大使: the states of several posts are named in one breath, each
+// with the office. Behind it, where such a phrase begins.
+std::optional<size_t> ActorScan::PostedPhrase(size_t at) {
+  if (!HasWordClass(at, "posted") || !Adjacent(at, at + 1)) {
+    return std::nullopt;
+  }
+  const size_t end = PostsEnd(at + 1);
+  if (end < at + 3 || !Adjacent(end - 1, end)) return std::nullopt;
+  const Sense* sense = FindSense(end, SenseKind::kOffice);
+  if (sense == nullptr) return std::nullopt;
+  const Office& office = knowledge_.office(sense->target);
+  if (office.rank != "envoy") return std::nullopt;
+  for (size_t i = at + 1; i < end; ++i) {
+    const Sense* state = PostAt(i);
+    if (state == nullptr) continue;
+    ActorMention mention = MentionOf(i, *state);
+    mention.span = {token(at + 1).span.begin, token(end).span.end};
+    mention.office = office.id;
+    mention.rank = office.rank;
+    Emit(std::move(mention));
+  }
+  return end + 1;
+}
+
 // 美國駐日本大使, 台灣駐立陶宛代表處: where it is posted changes nothing about
 // whom it acts for.
 bool ActorScan::ExtendByPost(size_t* next, ActorMention* mention) {
@@ -24,12 +71,7 @@ bool ActorScan::ExtendByPost(size_t* next, ActorMention* mention) {
     return false;
   }
   const size_t post = ++at;
-  while (Adjacent(at - 1, at) &&
-         (BestActorSense(at, SenseKind::kActor) != nullptr ||
-          BestActorSense(at, SenseKind::kMetonym) != nullptr ||
-          BestActorSense(at, SenseKind::kAbbreviation) != nullptr)) {
-    ++at;
-  }
+  at = PostsEnd(at);
   const bool follows = at > post && Adjacent(at - 1, at) &&
                        (FindSense(at, SenseKind::kOffice) != nullptr ||
                         FindSense(at, SenseKind::kInstitution) != nullptr ||
@@ -47,7 +89,9 @@ bool ActorScan::ExtendByInstitution(size_t* next, ActorMention* mention) {
   if (sense == nullptr) return false;
   const GenericInstitution& generic = knowledge_.institution(sense->target);
   mention->span.end = token(*next).span.end;
-  document_->institution_state[std::string(generic.suffix)] = mention->state;
+  const std::string suffix(generic.suffix);
+  document_->institution_state[suffix] = mention->state;
+  document_->institution_name[suffix] = TextOf(*next);
   if (!generic.role.empty()) {
     mention->role = generic.role;
     mention->actor = mention->state + "." + mention->role;

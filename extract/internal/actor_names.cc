@@ -1,5 +1,6 @@
 // People by name: learnt ones, short forms, their terms of office.
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,22 +13,66 @@ namespace {
 // A name given together with its Latin form: two to sixteen characters, more
 // is a phrase.
 constexpr size_t kMaxNameBytes = 16 * kHanBytes;
+// A name without it: what is longer may be several words.
+constexpr size_t kMinSounds = 2;
+constexpr size_t kMaxSounds = 7;
+
+// Middle dot, hyphenation point, katakana middle dot, bullet, full-width full
+// stop: what stands between the parts of a transliterated name.
+constexpr std::string_view kNameDots[] = {"\u00B7", "\u2027", "\u30FB",
+                                          "\u2022", "\uFF0E"};
+
+// The bytes of a dot of transliterated names at the front, at the end of a
+// text; 0 where none is there.
+size_t DotBefore(std::string_view text) {
+  for (const std::string_view dot : kNameDots) {
+    if (text.ends_with(dot)) return dot.size();
+  }
+  return 0;
+}
+
+size_t DotAfter(std::string_view text) {
+  for (const std::string_view dot : kNameDots) {
+    if (text.starts_with(dot)) return dot.size();
+  }
+  return 0;
+}
 
 // Only Han characters and the dot of transliterated names.
 bool IsNameText(std::string_view text) {
   for (size_t at = 0; at < text.size(); at += kHanBytes) {
     const std::string_view rest = text.substr(at);
-    if (rest.starts_with("\u00B7")) {
-      at -= 1;  // two bytes
-    } else if (!StartsWithHan(rest) && !rest.starts_with("\uFF0E") &&
-               !rest.starts_with("\u30FB") && !rest.starts_with("\u2027")) {
-      return false;
-    }
+    const size_t dot = DotAfter(rest);
+    if (dot == 0 && !StartsWithHan(rest)) return false;
+    if (dot > 0) at -= kHanBytes - dot;
   }
   return true;
 }
 
 }  // namespace
+
+bool ActorScan::NamesActor(size_t at) const {
+  return FindSense(at, SenseKind::kActor) != nullptr ||
+         FindSense(at, SenseKind::kMetonym) != nullptr;
+}
+
+// 達琳．葛蘭姆．諾多恩 is nobody's 葛蘭姆: a dot joins it to characters that
+// name nobody themselves (美國・中國 is a list).
+bool ActorScan::InDottedName(size_t at) const {
+  const ByteSpan span = token(at).span;
+  const std::string_view before = block_.text.substr(0, span.begin);
+  const std::string_view after = block_.text.substr(span.end);
+  if (const size_t dot = DotBefore(before); dot > 0) {
+    const size_t end = before.size() - dot;
+    const bool joined = end >= kHanBytes &&
+                        StartsWithHan(before.substr(end - kHanBytes)) &&
+                        !NamesActor(TokenFrom(static_cast<uint32_t>(end) - 1));
+    if (joined) return true;
+  }
+  const size_t dot = DotAfter(after);
+  return dot > 0 && StartsWithHan(after.substr(dot)) &&
+         !NamesActor(TokenFrom(span.end + static_cast<uint32_t>(dot)));
+}
 
 // A learnt name that begins in the token at `at`. Its characters may be entries
 // of their own (盧比|歐), but it cuts none of more than one.
@@ -97,25 +142,87 @@ std::optional<size_t> ActorScan::NewNameFrom(size_t at) const {
   return std::nullopt;
 }
 
-// The person the document has just introduced with a Latin name.
-void ActorScan::Learn(ByteSpan name, const Gloss& gloss, const Office& office,
-                      ActorMention* mention) {
+// 荷蘭首相|20日|呂特: behind a date, where somebody stands who has held an
+// office of that state; else `at`.
+size_t ActorScan::HolderBehindDate(size_t at, std::string_view state) const {
+  constexpr std::string_view kUnits[] = {"\u5E74", "\u6708", "\u65E5"};
+  const uint32_t begin = token(at).span.begin;
+  uint32_t end = begin;
+  for (uint32_t i = begin; i < block_.text.size();) {
+    if (block_.text[i] >= '0' && block_.text[i] <= '9') {
+      ++i;
+      continue;
+    }
+    const std::string_view rest = block_.text.substr(i);
+    const bool unit =
+        i > end && std::any_of(std::begin(kUnits), std::end(kUnits),
+                               [&](auto u) { return rest.starts_with(u); });
+    if (!unit) break;
+    i += kHanBytes;
+    end = i;
+  }
+  const size_t holder = TokenFrom(end);
+  if (end == begin || holder >= size() || token(holder).span.begin != end) {
+    return at;
+  }
+  const Sense* known = BestActorSense(holder, SenseKind::kActor);
+  if (known == nullptr) return at;
+  const auto terms = knowledge_.affiliations(known->target);
+  const bool held = std::any_of(
+      terms.begin(), terms.end(), [&](const KnownAffiliation& term) {
+        const auto of = knowledge_.FindActor(term.of);
+        return of && knowledge_.actor(*of).state == state;
+      });
+  return held ? holder : at;
+}
+
+// 蓋亞那總統|阿里: a name nobody lists, of characters that foreign names are
+// written with, up to a word or a mark; empty where there is none. It may end
+// inside a token (阿里20日).
+ByteSpan ActorScan::SoundedNameFrom(size_t at) const {
+  const uint32_t begin = token(at).span.begin;
+  uint32_t end = begin;
+  size_t characters = 0;
+  for (size_t i = at; i < size() && token(i).span.begin == end; ++i) {
+    const bool open = token(i).entry == Token::kUnknown || HasAbbreviation(i);
+    if (!open || token(i).mark) break;
+    while (end < token(i).span.end) {
+      const std::string_view rest = block_.text.substr(end);
+      const size_t dot = DotAfter(rest);
+      if (dot == 0 && !StartsWithHan(rest)) break;
+      if (dot == 0 && document_->name_sounds.find(rest.substr(0, kHanBytes)) ==
+                          std::string_view::npos) {
+        return {};
+      }
+      characters += dot == 0 ? 1 : 0;
+      end += static_cast<uint32_t>(dot == 0 ? kHanBytes : dot);
+    }
+    if (end < token(i).span.end) break;
+  }
+  const bool is_name = characters >= kMinSounds && characters <= kMaxSounds &&
+                       DotBefore(block_.text.substr(begin, end - begin)) == 0;
+  return is_name ? ByteSpan{begin, end} : ByteSpan{};
+}
+
+// The person the document has just introduced, with a Latin name or without.
+void ActorScan::Learn(ByteSpan name, std::string_view latin_name,
+                      const Office& office, ActorMention* mention) {
   const std::string chinese(
       block_.text.substr(name.begin, name.end - name.begin));
-  const std::string latin(
-      block_.text.substr(gloss.begin, gloss.end - gloss.begin));
+  const std::string latin(latin_name);
   v1::Actor actor;
   // The record is a function of the code, so that two documents that teach
   // one name teach the same.
   actor.set_code("learnt/" + mention->state +
                  (mention->role.empty() ? "" : "." + mention->role) + "/" +
-                 chinese + "/" + latin);
+                 chinese + (latin.empty() ? "" : "/") + latin);
   actor.set_kind(v1::ACTOR_KIND_PERSON);
   actor.set_state(mention->state);
   actor.set_role(mention->role);
   actor.set_provisional(true);
   for (const auto& [text, language] :
        {std::pair(chinese, "zh-Hant"), std::pair(latin, "en")}) {
+    if (text.empty()) continue;
     v1::ActorName* added = actor.add_names();
     added->set_text(text);
     added->set_language(language);

@@ -1,11 +1,29 @@
 // Offices and institutions, with and without the state they belong to.
+#include <algorithm>
 #include <iterator>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "extract/internal/actor_scan.h"
 
 namespace actant {
+namespace {
+
+// The role in which the holders of an office act; empty: for their state.
+std::string_view RoleOf(const Office& office) {
+  static constexpr std::pair<std::string_view, std::string_view> kRoles[] = {
+      {"opposition", "OPP"},
+      {"business", "BUS"},
+      {"scholar", "ACA"},
+      {"journalist", "MED"}};
+  for (const auto& [rank, role] : kRoles) {
+    if (office.rank == rank) return role;
+  }
+  return {};
+}
+
+}  // namespace
 
 // 周恩來總理: the title behind the name is the same person's.
 void ActorScan::ExtendByTitle(size_t* next, ActorMention* mention) const {
@@ -34,8 +52,9 @@ bool ActorScan::ExtendByOffice(size_t* next, ActorMention* mention) {
   mention->rank = office.rank;
   mention->span.end = token(*next).span.end;
   if (!office.institution.empty() && IsStateLike(mention->kind)) {
-    document_->institution_state[std::string(office.institution)] =
-        mention->state;
+    const std::string suffix(office.institution);
+    document_->institution_state[suffix] = mention->state;
+    document_->institution_name.erase(suffix);
   }
   ++*next;
   // 總統兼武裝部隊總司令, 副總理兼國防部長
@@ -52,31 +71,41 @@ void ActorScan::TakeName(size_t* next, ActorMention* mention,
                          const Office& office) {
   const std::string office_id(office.id);
   if (*next < size() && Adjacent(*next - 1, *next)) {
+    *next = HolderBehindDate(*next, mention->state);
     const Sense* known = BestActorSense(*next, SenseKind::kActor);
     if (known != nullptr &&
         knowledge_.actor(known->target).kind == v1::ACTOR_KIND_PERSON) {
       const ByteSpan span{mention->span.begin, token(*next).span.end};
+      // 塞爾維亞總統米洛舍維奇: of several posts the one that is written.
+      const std::string written =
+          mention->kind == v1::ACTOR_KIND_STATE ? mention->state : "";
       *mention = FromKnown(knowledge_.actor(known->target), span);
+      if (!written.empty()) mention->state = written;
       mention->office = office_id;
       mention->rank = office.rank;
       ++*next;
       return;
     }
     if (const auto last = NewNameFrom(*next)) {
+      const Gloss& gloss = *GlossAfter(*last);
       Learn({token(*next).span.begin, token(*last).span.end},
-            *GlossAfter(*last), office, mention);
+            block_.text.substr(gloss.begin, gloss.end - gloss.begin), office,
+            mention);
       *next = *last + 1;
+      return;
+    }
+    const ByteSpan name = SoundedNameFrom(*next);
+    if (name.end > name.begin && mention->kind == v1::ACTOR_KIND_STATE &&
+        mention->role.empty() && RoleOf(office).empty()) {
+      Learn(name, {}, office, mention);
+      *next = TokenFrom(name.end);
+      if (*next < size() && token(*next).span.begin < name.end) ++*next;
       return;
     }
   }
   HolderOf(office, mention);
-  static constexpr std::pair<std::string_view, std::string_view> kRoles[] = {
-      {"opposition", "OPP"},
-      {"business", "BUS"},
-      {"scholar", "ACA"},
-      {"journalist", "MED"}};
-  for (const auto& [rank, role] : kRoles) {
-    if (office.rank == rank) mention->role = role;
+  if (const std::string_view role = RoleOf(office); !role.empty()) {
+    mention->role = role;
   }
 }
 
@@ -100,6 +129,17 @@ void ActorScan::HolderOf(const Office& office, ActorMention* mention) const {
       mention->name = knowledge_.actor(*known).name_zh;
     }
   }
+}
+
+// Whose an office without a state and a name is.
+std::string ActorScan::StateOfOffice(size_t at, const Office& office) const {
+  const GenericInstitution* generic = InstitutionOf(at, office);
+  if (generic != nullptr && IsOfHome(at, *generic)) {
+    return document_->home_state;
+  }
+  const auto seen =
+      document_->institution_state.find(std::string(office.institution));
+  return seen == document_->institution_state.end() ? "" : seen->second;
 }
 
 // An office without a state before it: 國務卿盧比歐, 總統, 發言人.
@@ -128,12 +168,9 @@ size_t ActorScan::OfficePhrase(size_t at) {
     Emit(std::move(mention));
     return next;
   }
-  const auto state =
-      document_->institution_state.find(std::string(office.institution));
   // 外交官, 官員 alone are anybody's.
-  if (!office.institution.empty() && !HasWordClass(at, "entourage") &&
-      state != document_->institution_state.end()) {
-    if (const auto actor = knowledge_.FindActor(state->second)) {
+  if (!office.institution.empty() && !HasWordClass(at, "entourage")) {
+    if (const auto actor = knowledge_.FindActor(StateOfOffice(at, office))) {
       mention = FromKnown(knowledge_.actor(*actor), mention.span);
       mention.office = office.id;
       mention.rank = office.rank;
@@ -193,27 +230,121 @@ std::string_view ActorScan::StateSaying(size_t at) const {
   return says ? std::string_view(first->state) : std::string_view();
 }
 
-// A bare 外交部: of the state last seen with it, else of the one that its
-// clause begins with, else of the one it always means, else of whoever speaks
-// of it, else of the article's own.
+// Whether a state's institution of this suffix goes by a name of its own, so
+// that the general one is not for it: 國務院 and not 外交部. A state with a
+// foreign or a defence ministry in the list has all of its like there.
+bool ActorScan::HasOwnName(std::string_view state,
+                           const GenericInstitution& generic) const {
+  const auto find = [&](std::string_view suffix) {
+    return knowledge_.FindActor(std::string(state) + "/" + std::string(suffix));
+  };
+  if (find(generic.suffix)) return !HasGeneralName(state, generic);
+  return find("foreign-ministry") || find("defence-ministry");
+}
+
+// 台灣外交部: named by the state and the general name.
+bool ActorScan::HasGeneralName(std::string_view state,
+                               const GenericInstitution& generic) const {
+  const auto known = knowledge_.FindActor(std::string(state) + "/" +
+                                          std::string(generic.suffix));
+  return known && !generic.name_zh.empty() &&
+         knowledge_.actor(*known).name_zh.ends_with(generic.name_zh);
+}
+
+// Whether the ministry or minister named last is of a state that calls its like
+// of this institution something else; not where the last one is just its like
+// (南韓總統府…。總統府…).
+bool ActorScan::FollowsOwnName(size_t at,
+                               const GenericInstitution& generic) const {
+  const std::string suffix(generic.suffix);
+  const auto seen = document_->institution_state.find(suffix);
+  if (seen != document_->institution_state.end()) {
+    // 日本外交部…。外交部…: the text does not call it 外務省.
+    const auto name = document_->institution_name.find(suffix);
+    return (name == document_->institution_name.end() ||
+            !TextOf(at).starts_with(name->second)) &&
+           HasOwnName(seen->second, generic);
+  }
+  for (auto it = document_->history.rbegin(); it != document_->history.rend();
+       ++it) {
+    const bool like =
+        it->kind == generic.kind && generic.kind != v1::ACTOR_KIND_MINISTRY;
+    if (like) return false;
+    if (it->kind == v1::ACTOR_KIND_MINISTRY || it->rank == "minister") {
+      return HasOwnName(it->state, generic);
+    }
+  }
+  return false;
+}
+
+// Whether a bare institution that opens a sentence is the article's own: its
+// spokesman is given by a name that nobody lists, in Simplified characters
+// (外交部发言人某某), or it follows one of another name.
+bool ActorScan::IsOfHome(size_t at, const GenericInstitution& generic) const {
+  if (!HasGeneralName(document_->home_state, generic) ||
+      block_.manner == TextManner::kHeadline ||
+      token(at).span.begin != SentenceBegin(at)) {
+    return false;
+  }
+  const size_t post =
+      FindSense(at, SenseKind::kOffice) != nullptr ? at : at + 1;
+  const Sense* office = post == at || Adjacent(at, post)
+                            ? FindSense(post, SenseKind::kOffice)
+                            : nullptr;
+  if (office != nullptr && office->derived && Adjacent(post, post + 1) &&
+      IsUnknownText(post + 1)) {
+    return true;
+  }
+  return FollowsOwnName(at, generic);
+}
+
+// The institution that an office without a state begins with: the 外交部 of
+// 外交部發言人.
+const GenericInstitution* ActorScan::InstitutionOf(size_t at,
+                                                   const Office& office) const {
+  const GenericInstitution* generic =
+      knowledge_.FindInstitution(office.institution);
+  if (generic == nullptr || office.rank != "official") return nullptr;
+  std::vector<Match> parts;
+  knowledge_.FindAll(TextOf(at), &parts);
+  const bool named =
+      std::any_of(parts.begin(), parts.end(), [&](const Match& part) {
+        const auto senses = knowledge_.senses(part.entry);
+        return part.begin == 0 &&
+               std::any_of(senses.begin(), senses.end(), [&](const Sense& s) {
+                 return s.kind == SenseKind::kInstitution;
+               });
+      });
+  return named ? generic : nullptr;
+}
+
+// A bare 外交部: the article's own where its place says so; else of the state
+// last seen with it, else of the one that its clause begins with, else of the
+// one it always means, else of whoever speaks of it, else the article's own.
+std::string ActorScan::StateOfInstitution(
+    size_t at, const GenericInstitution& generic) const {
+  if (IsOfHome(at, generic)) return document_->home_state;
+  if (const auto seen =
+          document_->institution_state.find(std::string(generic.suffix));
+      seen != document_->institution_state.end()) {
+    return seen->second;
+  }
+  if (const std::string_view subject = StateOfClause(at);
+      !subject.empty() && generic.kind != v1::ACTOR_KIND_MILITARY) {
+    return std::string(subject);
+  }
+  if (!generic.default_state.empty()) return std::string(generic.default_state);
+  if (const std::string_view own = StateSaying(at); !own.empty()) {
+    return std::string(own);
+  }
+  return generic.kind == v1::ACTOR_KIND_MINISTRY ? document_->home_state : "";
+}
+
 size_t ActorScan::InstitutionPhrase(size_t at) {
   const GenericInstitution& generic =
       knowledge_.institution(FindSense(at, SenseKind::kInstitution)->target);
   if (!generic.role.empty()) return at + 1;
-  std::string state(generic.default_state);
-  if (const auto seen =
-          document_->institution_state.find(std::string(generic.suffix));
-      seen != document_->institution_state.end()) {
-    state = seen->second;
-  } else if (const std::string_view subject = StateOfClause(at);
-             !subject.empty() && generic.kind != v1::ACTOR_KIND_MILITARY) {
-    state = subject;
-  } else if (const std::string_view own = StateSaying(at);
-             state.empty() && !own.empty()) {
-    state = own;
-  } else if (state.empty() && generic.kind == v1::ACTOR_KIND_MINISTRY) {
-    state = document_->home_state;
-  }
+  const std::string state = StateOfInstitution(at, generic);
   const auto actor = knowledge_.FindActor(state);
   if (!actor) return at + 1;
   ActorMention mention = FromKnown(knowledge_.actor(*actor), token(at).span);
@@ -222,6 +353,10 @@ size_t ActorScan::InstitutionPhrase(size_t at) {
   mention.kind = generic.kind;
   size_t next = at + 1;
   ExtendByOffice(&next, &mention);
+  // 外交部發言人毛寧: from here on it is that person's.
+  if (mention.person && mention.state != state) {
+    document_->institution_state[std::string(generic.suffix)] = mention.state;
+  }
   Emit(std::move(mention));
   return next;
 }

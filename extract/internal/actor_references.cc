@@ -23,6 +23,13 @@ bool HasNoOther(const std::vector<const ActorMention*>& parties,
   });
 }
 
+bool HasNone(const std::vector<const ActorMention*>& mentions,
+             const std::string& state) {
+  return std::none_of(
+      mentions.begin(), mentions.end(),
+      [&](const auto* mention) { return mention->state == state; });
+}
+
 }  // namespace
 
 std::optional<ActorMention> ActorScan::LastPerson() const {
@@ -203,24 +210,48 @@ ActorScan::States ActorScan::ThirdParties(size_t at) const {
   return third;
 }
 
+// 內塔尼亞胡斥責三國: who speaks against them is none of them.
+ActorScan::States ActorScan::Accusers(size_t at) const {
+  const Clause* clause = ClauseAt(token(at).span.begin);
+  if (at == 0 || clause == nullptr || !Adjacent(at - 1, at) ||
+      !HasWordClass(at - 1, "opposing")) {
+    return {};
+  }
+  const ActorMention* first = FirstFrom(clause->begin);
+  return first == nullptr ? States() : States{first->state};
+}
+
 // 雙方: whom this sentence or one before it names; else those the document
 // speaks of most.
 std::vector<ActorMention> ActorScan::PartiesMeant(size_t at,
                                                   size_t count) const {
+  if (const States accusers = Accusers(at); !accusers.empty()) {
+    std::vector<ActorMention> accused = PartiesBack(accusers, at, count);
+    if (!accused.empty()) return accused;
+  }
   const States third = ThirdParties(at);
   std::vector<ActorMention> parties = PartiesWithout(third, at, count);
   if (!parties.empty() || third.empty()) return parties;
   return PartiesWithout({}, at, count);
 }
 
-std::vector<ActorMention> ActorScan::PartiesWithout(const States& barred,
-                                                    size_t at,
-                                                    size_t count) const {
+// As PartiesIn, in the sentence of the token or one before it.
+std::vector<ActorMention> ActorScan::PartiesBack(const States& barred,
+                                                 size_t at,
+                                                 size_t count) const {
   for (const ByteSpan& sentence : SentencesBack(at)) {
     std::vector<ActorMention> parties =
         PartiesIn(sentence.begin, sentence.end, count, barred);
     if (!parties.empty()) return parties;
   }
+  return {};
+}
+
+std::vector<ActorMention> ActorScan::PartiesWithout(const States& barred,
+                                                    size_t at,
+                                                    size_t count) const {
+  std::vector<ActorMention> parties = PartiesBack(barred, at, count);
+  if (!parties.empty()) return parties;
   // More than three are nobody's guess.
   if (count > 3) return {};
   return LeadingParties(count, barred);
@@ -245,19 +276,59 @@ std::vector<ActorMention> ActorScan::LeadingParties(
   std::stable_sort(near.begin(), near.end(), [&](const auto* x, const auto* y) {
     return counts.find(x->state)->second > counts.find(y->state)->second;
   });
+  const auto times = [&](size_t i) {
+    return counts.find(near[i]->state)->second;
+  };
+  if (count == 2 && near.size() > 2 && times(1) == times(2)) {
+    near = PairAmong(std::move(near));
+  }
   std::vector<ActorMention> parties;
   for (size_t i = count; i-- > 0;) parties.push_back(*near[i]);
   return parties;
 }
 
-// 其, 對方: the last one who is not whom the sentence begins with.
+// Of several states that are named as often as one another, the two that were
+// named in one breath come first.
+std::vector<const ActorMention*> ActorScan::PairAmong(
+    std::vector<const ActorMention*> near) const {
+  const auto& pair = document_->pair;
+  if (!pair || HasNone(near, pair->first) || HasNone(near, pair->second)) {
+    return near;
+  }
+  std::stable_partition(near.begin(), near.end(), [&](const auto* mention) {
+    return mention->state == pair->first || mention->state == pair->second;
+  });
+  return near;
+}
+
+// 俄羅斯與烏克蘭: keeps the two in mind, until a third one joins them.
+void ActorScan::NotePair(const ActorMention& mention) {
+  const ActorMention* last = mentions_.empty() ? nullptr : &mentions_.back();
+  const bool joined = last != nullptr && !last->state.empty() &&
+                      !mention.state.empty() && mention.role.empty() &&
+                      mention.state != last->state && !IsLocated(mention) &&
+                      InOneBreath(*last, mention);
+  breath_ = joined ? breath_ + 1 : 1;
+  if (breath_ == 2) document_->pair.emplace(last->state, mention.state);
+  if (breath_ > 2) document_->pair.reset();
+}
+
+// The first mention at a byte or behind it that is a party.
+const ActorMention* ActorScan::FirstFrom(uint32_t byte) const {
+  const auto first = std::find_if(
+      mentions_.begin(), mentions_.end(), [&](const ActorMention& mention) {
+        return mention.span.begin >= byte && !IsTheme(mention);
+      });
+  return first == mentions_.end() ? nullptr : &*first;
+}
+
+// 其, 對方: the last one who is not whom its clause begins with or, where the
+// clause has named nobody yet, its sentence.
 std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
-  const uint32_t begin = SentenceBegin(at);
-  const ActorMention* first = nullptr;
-  for (const ActorMention& mention : mentions_) {
-    if (mention.span.begin < begin) continue;
-    first = &mention;
-    break;
+  const Clause* clause = ClauseAt(token(at).span.begin);
+  const ActorMention* first = FirstFrom(clause == nullptr ? 0 : clause->begin);
+  if (clause == nullptr || first == nullptr) {
+    first = FirstFrom(SentenceBegin(at));
   }
   for (auto it = document_->history.rbegin(); it != document_->history.rend();
        ++it) {
@@ -267,9 +338,10 @@ std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
 }
 
 // 我們 in a quotation: who begins the sentence that it is said in; else the
-// person named last. Nobody outside quotations, and nobody who does not act for
-// a state (專家說「我們…」).
-std::optional<ActorMention> ActorScan::Speaker(size_t at) const {
+// person named last. Outside quotations who speaks in a clause before. Nobody
+// who does not act for a state (專家說「我們…」).
+std::optional<ActorMention> ActorScan::Speaker(size_t at,
+                                               const Word& word) const {
   const uint32_t begin = token(at).span.begin;
   const Quotation* said = nullptr;
   for (const Quotation& quotation : block_.structure->quotations) {
@@ -277,8 +349,9 @@ std::optional<ActorMention> ActorScan::Speaker(size_t at) const {
     if (begin < quotation.end) said = &quotation;
   }
   if (said == nullptr || said->kind == QuotationKind::kTerm) {
-    return std::nullopt;
+    return SpeakerOfSentence(at, word);
   }
+  if (word.value == "we") return LastPerson();
   const uint32_t from = SentenceBeginAt(said->begin);
   std::optional<ActorMention> speaker = LastPerson();
   for (const ActorMention& mention : mentions_) {
@@ -289,6 +362,34 @@ std::optional<ActorMention> ActorScan::Speaker(size_t at) const {
   }
   if (!speaker || !speaker->role.empty()) return std::nullopt;
   return speaker;
+}
+
+// 王毅強調，我們…: who begins a clause of the sentence that says he speaks.
+// 我方 is that of the writer, unless a colon tells that another is quoted.
+std::optional<ActorMention> ActorScan::SpeakerOfSentence(
+    size_t at, const Word& word) const {
+  const Clause* here = ClauseAt(token(at).span.begin);
+  if (here == nullptr) return std::nullopt;
+  for (const Clause& clause : block_.structure->clauses) {
+    if (clause.begin >= here->begin) break;
+    if (clause.sentence != here->sentence) continue;
+    const std::string_view behind = block_.text.substr(clause.end);
+    const bool colon = behind.starts_with("：") || behind.starts_with(":");
+    if (!colon && (word.value == "ours" || !SaysSo(clause))) continue;
+    for (const ActorMention& mention : mentions_) {
+      if (mention.span.begin >= clause.begin &&
+          mention.span.begin < clause.end && mention.role.empty()) {
+        return mention;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+// 王毅強調，…
+bool ActorScan::SaysSo(const Clause& clause) const {
+  const size_t next = TokenFrom(clause.end);
+  return next > 0 && HasWordClass(next - 1, "op.reported");
 }
 
 // 中亞5國: one mention for each state; 四方 only where the body it is short
@@ -329,6 +430,11 @@ size_t ActorScan::CollectivePhrase(size_t at, const Word& word) {
   return span.end == token(at).span.end ? next : next + 1;
 }
 
+// 我們, 我方
+bool ActorScan::IsSpeakers(const Word& word) {
+  return word.value == "speaker" || word.value == "we" || word.value == "ours";
+}
+
 size_t ActorScan::ReferencePhrase(size_t at, const Word& word) {
   std::vector<ActorMention> found;
   if (word.value == "pair") {
@@ -344,13 +450,16 @@ size_t ActorScan::ReferencePhrase(size_t at, const Word& word) {
     if (found.empty()) found = PartiesMeant(at, 2);
   } else if (word.value == "other") {
     if (const auto other = LastOther(at)) found.push_back(*other);
+  } else if (const auto speaker =
+                 IsSpeakers(word) ? Speaker(at, word) : std::nullopt) {
+    found.push_back(*speaker);
   } else if (word.value == "speaker") {
-    if (const auto speaker = Speaker(at)) found.push_back(*speaker);
-  } else if (word.value == "home") {
+    return at + 1;
+  } else if (word.value == "home" || word.value == "ours") {
     if (const auto home = knowledge_.FindActor(document_->home_state)) {
       found.push_back(FromKnown(knowledge_.actor(*home), {}));
     }
-  } else if (const auto last = word.value == "person"
+  } else if (const auto last = word.value == "person" || word.value == "we"
                                    ? PersonMeant(at)
                                    : LastActor(word.value == "state")) {
     found.push_back(*last);
@@ -369,7 +478,8 @@ size_t ActorScan::ReferencePhrase(size_t at, const Word& word) {
     mention.reference = true;
     if (found.size() == 1 && word.value == "home") Extend(&next, &mention);
     SetClasses(&mention);
-    if (mention.kind != v1::ACTOR_KIND_PLACE) mentions_.push_back(mention);
+    if (mention.kind == v1::ACTOR_KIND_PLACE || IsOfKin(mention)) continue;
+    mentions_.push_back(mention);
   }
   return next;
 }

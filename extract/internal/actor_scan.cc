@@ -42,6 +42,8 @@ const Sense* ActorScan::FindSense(size_t i, SenseKind kind) const {
 const Sense* ActorScan::BestActorSense(size_t i, SenseKind kind) const {
   if (i >= size() || token(i).entry == Token::kUnknown) return nullptr;
   if (!senses_.Has(token(i).entry, kind)) return nullptr;
+  const bool by_name = kind != SenseKind::kAbbreviation;
+  if (by_name && InDottedName(i)) return nullptr;
   const Sense* free = nullptr;
   for (const Sense& sense : knowledge_.senses(token(i).entry)) {
     if (sense.kind != kind) continue;
@@ -158,7 +160,34 @@ ActorMention ActorScan::MentionOf(size_t at, const Sense& sense) const {
   return mention;
 }
 
+// 雷根號, 柏克級: a ship, not the man.
+bool ActorScan::IsNamedAfter(size_t at) {
+  return Adjacent(at, at + 1) && HasWordClass(at + 1, "named_after") &&
+         word_bounds_.At(token(at + 1).span.end);
+}
+
+bool ActorScan::FollowsPerson(size_t at) const {
+  return !mentions_.empty() && mentions_.back().person &&
+         mentions_.back().span.end == token(at).span.begin;
+}
+
+// 川普的女兒, 金正恩胞妹: it is the kin that acts, and who they are kin of is
+// no party.
+bool ActorScan::IsOfKin(const ActorMention& mention) const {
+  if (!mention.person && mention.office.empty()) return false;
+  size_t next = TokenFrom(mention.span.end);
+  if (next >= size() || token(next).span.begin != mention.span.end) {
+    return false;
+  }
+  if (HasWordClass(next, "de") && Adjacent(next, next + 1)) ++next;
+  // 金正恩的胞妹、勞動黨部長金與正: what comes then is another of their titles.
+  const bool titled = next + 1 < size() && Adjacent(next, next + 1) &&
+                      HasWordClass(next + 1, "list_mark");
+  return HasWordClass(next, "kin") && !titled;
+}
+
 void ActorScan::Emit(ActorMention mention) {
+  if (IsOfKin(mention)) return;
   SetClasses(&mention);
   if (mention.kind != v1::ACTOR_KIND_PLACE) {
     const bool party = !IsLocated(mention);
@@ -167,6 +196,7 @@ void ActorScan::Emit(ActorMention mention) {
     }
     document_->Remember(mention, party ? DocumentActors::Naming::kParty
                                        : DocumentActors::Naming::kPlace);
+    NotePair(mention);
   }
   mentions_.push_back(std::move(mention));
 }
@@ -192,6 +222,7 @@ size_t ActorScan::Next(size_t at) {
       ActorSense(at + 2) != nullptr) {
     return at + 2;
   }
+  if (const auto next = PostedPhrase(at)) return *next;
   if (IsAbbreviation(at)) {
     const Sense* sense = BestActorSense(at, SenseKind::kAbbreviation);
     return StatePhrase(at, MentionOf(at, *sense));
@@ -221,9 +252,23 @@ size_t ActorScan::Next(size_t at) {
   return at + 1;
 }
 
+// 埃及、敘利亞等阿拉伯國家: of a body whose members have just been named, these
+// are meant.
+bool ActorScan::ClosesList(size_t at) const {
+  if (at == 0 || mentions_.empty() || !Adjacent(at - 1, at)) return false;
+  const Word* closing = WordOf(at - 1, "abbreviation_after");
+  return closing != nullptr && closing->value == "run" &&
+         mentions_.back().kind == v1::ACTOR_KIND_STATE &&
+         mentions_.back().span.end == token(at - 1).span.begin;
+}
+
 size_t ActorScan::KnownActorPhrase(size_t at, const Sense& sense) {
   ActorMention mention = MentionOf(at, sense);
+  if (mention.kind == v1::ACTOR_KIND_INTL_BODY && ClosesList(at)) return at + 1;
+  if (mention.person && IsNamedAfter(at)) return at + 1;
   mention.metonym = sense.kind == SenseKind::kMetonym;
+  // 川普利雅德宣布: behind a person it says where.
+  if (mention.metonym && FollowsPerson(at)) return at + 1;
   if (IsStateLike(mention.kind)) return StatePhrase(at, std::move(mention));
   if (mention.person) {
     if (const KnownAffiliation* term = TermAt(sense.target, at)) {

@@ -60,8 +60,13 @@ class ActorScan {
   bool Adjacent(size_t left, size_t right) const;
   bool HasState(std::string_view code) const;
   size_t TokenFrom(uint32_t byte) const;
+  bool InDottedName(size_t at) const;
+  bool NamesActor(size_t at) const;
   bool IsTheme(const ActorMention& mention) const;
   bool IsLocated(const ActorMention& mention) const;
+  bool IsOfKin(const ActorMention& mention) const;
+  bool IsNamedAfter(size_t at);
+  bool FollowsPerson(size_t at) const;
   const Clause* ClauseAt(uint32_t byte) const;
   std::optional<uint32_t> StateOfInitial(size_t at,
                                          const KnownActor& actor) const;
@@ -91,15 +96,31 @@ class ActorScan {
   bool ExtendByOwn(size_t* next, ActorMention* mention);
   bool ExtendByNamesake(size_t* next, ActorMention* mention);
   bool ExtendByRole(size_t* next, ActorMention* mention);
+  size_t PostsEnd(size_t at) const;
+  const Sense* PostAt(size_t at) const;
+  std::optional<size_t> PostedPhrase(size_t at);
   bool ExtendByPost(size_t* next, ActorMention* mention);
   void ExtendByTitle(size_t* next, ActorMention* mention) const;
   uint32_t SentenceBegin(size_t at) const;
   uint32_t SentenceBeginAt(uint32_t byte) const;
   std::string_view StateOfClause(size_t at) const;
   std::string_view StateSaying(size_t at) const;
+  bool HasOwnName(std::string_view state,
+                  const GenericInstitution& generic) const;
+  bool HasGeneralName(std::string_view state,
+                      const GenericInstitution& generic) const;
+  bool FollowsOwnName(size_t at, const GenericInstitution& generic) const;
+  const GenericInstitution* InstitutionOf(size_t at,
+                                          const Office& office) const;
+  std::string StateOfOffice(size_t at, const Office& office) const;
+  bool IsOfHome(size_t at, const GenericInstitution& generic) const;
+  std::string StateOfInstitution(size_t at,
+                                 const GenericInstitution& generic) const;
   void TakeName(size_t* next, ActorMention* mention, const Office& office);
   std::optional<size_t> NewNameFrom(size_t at) const;
-  void Learn(ByteSpan name, const Gloss& gloss, const Office& office,
+  size_t HolderBehindDate(size_t at, std::string_view state) const;
+  ByteSpan SoundedNameFrom(size_t at) const;
+  void Learn(ByteSpan name, std::string_view latin_name, const Office& office,
              ActorMention* mention);
   void HolderOf(const Office& office, ActorMention* mention) const;
 
@@ -107,8 +128,16 @@ class ActorScan {
   bool IsAbbreviation(size_t at);
   bool HasAbbreviation(size_t at) const;
   std::pair<size_t, size_t> RunAround(size_t at) const;
+  struct SoundRun {
+    size_t named = 0;
+    bool sounds = true;
+  };
+  SoundRun SoundsOf(size_t first, size_t last) const;
   bool IsMereSound(size_t at) const;
+  bool InClosedList(size_t at) const;
+  bool ClosesList(size_t at) const;
   bool IsDoubled(size_t at) const;
+  bool IsBeforeRole(size_t first, size_t last) const;
   bool IsListedBehind(size_t at) const;
   bool AbbreviationNeighbour(size_t at) const;
   bool IsWeakLead(size_t at) const;
@@ -135,14 +164,25 @@ class ActorScan {
   std::vector<ActorMention> PartiesIn(uint32_t begin, uint32_t end,
                                       size_t count, const States& barred) const;
   States ThirdParties(size_t at) const;
+  States Accusers(size_t at) const;
+  std::vector<ActorMention> PartiesBack(const States& barred, size_t at,
+                                        size_t count) const;
   bool IsSaidBy(const ActorMention& speaker, const ActorMention& other) const;
   std::vector<ActorMention> PartiesMeant(size_t at, size_t count) const;
   std::vector<ActorMention> PartiesWithout(const States& barred, size_t at,
                                            size_t count) const;
   std::vector<ActorMention> LeadingParties(size_t count,
                                            const States& barred) const;
+  const ActorMention* FirstFrom(uint32_t byte) const;
   std::optional<ActorMention> LastOther(size_t at) const;
-  std::optional<ActorMention> Speaker(size_t at) const;
+  std::optional<ActorMention> Speaker(size_t at, const Word& word) const;
+  std::optional<ActorMention> SpeakerOfSentence(size_t at,
+                                                const Word& word) const;
+  bool SaysSo(const Clause& clause) const;
+  static bool IsSpeakers(const Word& word);
+  void NotePair(const ActorMention& mention);
+  std::vector<const ActorMention*> PairAmong(
+      std::vector<const ActorMention*> near) const;
   bool HasWordClass(size_t token, ActorWordClass word_class) const;
 
   const Knowledge& knowledge_;
@@ -155,6 +195,8 @@ class ActorScan {
   WordBounds word_bounds_;
   // Found on the first question.
   mutable std::optional<std::vector<Setting>> settings_;
+  // How many states have been named in one breath up to here.
+  size_t breath_ = 0;
 };
 
 }  // namespace actant

@@ -16,7 +16,7 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 25> kNames = {
+  static constexpr std::array<std::string_view, 28> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
@@ -29,15 +29,18 @@ class ActorWordClass {
       "coverb.go",
       "de",
       "entourage",
+      "kin",
       "light",
       "list_mark",
       "modifier",
       "named",
+      "named_after",
       "number",
       "op.irrealis",
       "op.reported",
       "op.transparent",
       "operator",
+      "opposing",
       "posted",
       "reference",
       "role",

@@ -59,7 +59,11 @@ WordChunks::WordChunks(const Knowledge& knowledge, const ClassTable& classes,
 Chunker::Chunker(const Knowledge& knowledge, const WordChunks& words,
                  const Grammar& grammar, const ParserClasses& bits,
                  const BlockAnalysis& block)
-    : knowledge_(knowledge), words_(words), bits_(bits), block_(block) {
+    : knowledge_(knowledge),
+      words_(words),
+      bits_(bits),
+      block_(block),
+      phrases_(bits, block) {
   if (const auto gap = grammar.gaps.find("phrase"); gap != grammar.gaps.end()) {
     phrase_gap_ = gap->second;
   }
@@ -67,8 +71,8 @@ Chunker::Chunker(const Knowledge& knowledge, const WordChunks& words,
 
 std::vector<Chunk> Chunker::Run(uint32_t index) {
   CollectHoles(index);
-  std::vector<Chunk> chunks = MergePhrases(
-      MergeNouns(MergeCoordination(Collect(block_.structure->clauses[index]))));
+  std::vector<Chunk> chunks = MergePhrases(MergeNouns(
+      phrases_.Coordinate(Collect(block_.structure->clauses[index]))));
   SettleBa(&chunks);
   return chunks;
 }
@@ -244,88 +248,9 @@ std::vector<Chunk> Chunker::Collect(const Clause& clause) {
   return chunks;
 }
 
-// A、B與C: one noun phrase. Conjunctions that are coverbs too (與, 和) join
-// only what stands on both their sides.
-std::vector<Chunk> Chunker::MergeCoordination(std::vector<Chunk> chunks) const {
-  const auto phrases = std::count_if(
-      chunks.begin(), chunks.end(),
-      [&](const Chunk& chunk) { return chunk.classes.Has(bits_.noun_phrase); });
-  if (phrases < 2) {
-    MarkSeveral(&chunks);
-    return chunks;
-  }
-  std::vector<Chunk> merged;
-  merged.reserve(chunks.size());
-  for (size_t i = 0; i < chunks.size(); ++i) {
-    Chunk& chunk = chunks[i];
-    const bool phrase = chunk.classes.Has(bits_.noun_phrase);
-    const size_t size = merged.size();
-    if (phrase && size > 0 && merged[size - 1].classes.Has(bits_.noun_phrase) &&
-        merged[size - 1].span.end == chunk.span.begin) {
-      // 美中, 日 中 韓; 中美兩國 says nobody new.
-      Chunk& last = merged.back();
-      if (last.actors.size() > 1 && IsReference(chunk)) {
-        last.span.end = chunk.span.end;
-        continue;
-      }
-      last.actors.insert(last.actors.end(), chunk.actors.begin(),
-                         chunk.actors.end());
-      last.classes |= chunk.classes;
-      last.span.end = chunk.span.end;
-      continue;
-    }
-    // 在華府與習近平會談: a place ends where the next coverb begins.
-    const bool place = size > 2 && merged[size - 1].classes.Has(bits_.coverb) &&
-                       merged[size - 3].classes.Has(bits_.coverb) &&
-                       !IsPeople(merged[size - 2]) &&
-                       (IsOfPlace(merged[size - 3]) || IsPeople(chunk));
-    const bool joins = phrase && size > 1 &&
-                       merged[size - 2].classes.Has(bits_.noun_phrase) &&
-                       (merged[size - 1].classes.Has(bits_.conjunction) ||
-                        merged[size - 1].classes.Has(bits_.list_mark)) &&
-                       !place;
-    if (joins) {
-      merged.pop_back();
-      Chunk& last = merged.back();
-      last.actors.insert(last.actors.end(), chunk.actors.begin(),
-                         chunk.actors.end());
-      last.classes |= chunk.classes;
-      last.span.end = chunk.span.end;
-      continue;
-    }
-    merged.push_back(std::move(chunk));
-  }
-  MarkSeveral(&merged);
-  return merged;
-}
-
-void Chunker::MarkSeveral(std::vector<Chunk>* chunks) const {
-  for (Chunk& chunk : *chunks) {
-    if (chunk.actors.size() > 1) chunk.classes.Set(bits_.several);
-  }
-}
-
-// 雙方, 三國: stands for what was named before.
-bool Chunker::IsReference(const Chunk& phrase) const {
-  return std::all_of(phrase.actors.begin(), phrase.actors.end(),
-                     [&](uint32_t index) {
-                       return (*block_.actors)[index].reference;
-                     });
-}
-
-// A coverb that says where: it fills no slot of a party.
-bool Chunker::IsOfPlace(const Chunk& coverb) {
-  const std::optional<Slot> slot = ParseSlot(coverb.value);
-  return !slot || *slot == kAt;
-}
-
-// 前往北京與習近平會談: a person is not joined to where one goes.
-bool Chunker::IsPeople(const Chunk& phrase) const {
-  return std::any_of(phrase.actors.begin(), phrase.actors.end(),
-                     [&](uint32_t index) {
-                       const ActorMention& actor = (*block_.actors)[index];
-                       return actor.person || !actor.office.empty();
-                     });
+std::string_view Chunker::TextOf(const Chunk& chunk) const {
+  return block_.text.substr(chunk.span.begin,
+                            chunk.span.end - chunk.span.begin);
 }
 
 // 中國電動車, 俄羅斯石油: the noun is part of the actor's noun phrase.
@@ -352,14 +277,15 @@ std::vector<Chunk> Chunker::MergeNouns(std::vector<Chunk> chunks) const {
 }
 
 // From `at` on, the noun that a coverb or 將 there would govern: its index, or
-// chunks.size() where none is in reach. A coverb that is a verb too (訪日) takes
-// the noun next to it, and what follows 的 is its doer (訪日的印度總理).
+// chunks.size() where none is in reach. A coverb that is a verb too (訪日)
+// takes the noun next to it, and what follows 的 is its doer (訪日的印度總理).
 size_t Chunker::SkipToNoun(const std::vector<Chunk>& chunks, size_t at,
                            bool of_verb) const {
   uint32_t skipped = 0;
   for (; at < chunks.size(); ++at) {
     const ClassMask& classes = chunks[at].classes;
-    if (classes.Has(bits_.noun_phrase)) return of_verb ? at : HeadOf(chunks, at);
+    if (classes.Has(bits_.noun_phrase))
+      return of_verb ? at : HeadOf(chunks, at);
     if (classes.Has(bits_.noun) && !classes.Has(bits_.verb)) {
       // 城市元山: the name is what the noun only describes.
       const bool described = at + 1 < chunks.size() &&
@@ -382,7 +308,7 @@ size_t Chunker::SkipToNoun(const std::vector<Chunk>& chunks, size_t at,
 size_t Chunker::HeadOf(const std::vector<Chunk>& chunks, size_t at) const {
   while (at + 2 < chunks.size() && chunks[at + 1].classes.Has(bits_.de) &&
          chunks[at + 2].classes.Has(bits_.noun_phrase) &&
-         !IsReference(chunks[at + 2]) &&
+         !phrases_.IsReference(chunks[at + 2]) &&
          chunks[at].span.end == chunks[at + 1].span.begin &&
          chunks[at + 1].span.end == chunks[at + 2].span.begin) {
     at += 2;
@@ -411,8 +337,7 @@ size_t Chunker::SkipRelative(const std::vector<Chunk>& chunks,
     if (!classes.Has(bits_.noun_phrase) && !classes.Has(bits_.noun) &&
         !classes.Has(bits_.coverb) && !classes.Has(bits_.verb) &&
         !classes.Has(bits_.light) && !classes.Has(bits_.nominal) &&
-        !is_operator(chunks[at]) &&
-        !classes.Intersects(phrase_gap_.classes)) {
+        !is_operator(chunks[at]) && !classes.Intersects(phrase_gap_.classes)) {
       break;
     }
   }
@@ -471,7 +396,7 @@ std::vector<Chunk> Chunker::MergePhrases(std::vector<Chunk> chunks) const {
     const bool paired = at + 2 < chunks.size() &&
                         chunks[at + 1].classes.Has(bits_.de) &&
                         chunks[at + 2].classes.Has(bits_.noun_phrase) &&
-                        IsReference(chunks[at + 2]);
+                        phrases_.IsReference(chunks[at + 2]);
     const size_t last = paired ? at + 2 : at;
     Chunk phrase;
     phrase.span = {coverb.span.begin, chunks[last].span.end};
@@ -501,7 +426,7 @@ bool Chunker::IsModal(const Chunk& chunk) const {
 // a place it says where.
 bool Chunker::IsClauseMarker(const std::vector<Chunk>& chunks, size_t at,
                              size_t noun, bool after_subject) const {
-  if (!IsOfPlace(chunks[at])) return false;
+  if (!NounPhrases::IsOfPlace(chunks[at])) return false;
   for (const uint32_t index : chunks[noun].actors) {
     const ActorMention& actor = (*block_.actors)[index];
     if (actor.metonym || actor.kind == v1::ACTOR_KIND_PLACE) return false;
@@ -514,7 +439,7 @@ bool Chunker::IsClauseMarker(const std::vector<Chunk>& chunks, size_t at,
     return true;
   }
   // 雙方在川普與習近平會晤時: nobody meets in a person.
-  if (after_subject && !IsPeople(chunks[noun])) return false;
+  if (after_subject && !phrases_.IsPeople(chunks[noun])) return false;
   while (next < chunks.size() && chunks[next].verb < 0 &&
          (chunks[next].classes.Intersects(phrase_gap_.classes) ||
           IsModal(chunks[next]))) {
@@ -525,8 +450,8 @@ bool Chunker::IsClauseMarker(const std::vector<Chunk>& chunks, size_t at,
           chunks[next].classes.Has(bits_.light));
 }
 
-// 將(對台軍售)列入議程: an event noun with its phrase, and the verb of the clause
-// behind it. A verb joined on (將對台軍售並訪問日本) is none.
+// 將(對台軍售)列入議程: an event noun with its phrase, and the verb of the
+// clause behind it. A verb joined on (將對台軍售並訪問日本) is none.
 bool Chunker::PreposesEvent(const std::vector<Chunk>& chunks, size_t ba) const {
   if (ba + 2 >= chunks.size() || !chunks[ba + 1].classes.Has(bits_.phrase) ||
       chunks[ba + 2].noun < 0) {
@@ -535,6 +460,27 @@ bool Chunker::PreposesEvent(const std::vector<Chunk>& chunks, size_t ba) const {
   for (size_t i = ba + 3; i < chunks.size(); ++i) {
     if (chunks[i].classes.Has(bits_.link)) return false;
     if (chunks[i].verb >= 0 && chunks[i].noun < 0) return true;
+  }
+  return false;
+}
+
+// 將(20家參與中國軍事現代化的企業)列入: a quantity at once, and no date, begins
+// a noun phrase whatever its relative clause tells.
+bool Chunker::PreposesQuantity(const std::vector<Chunk>& chunks,
+                               size_t ba) const {
+  if (ba + 1 >= chunks.size()) return false;
+  const Chunk& next = chunks[ba + 1];
+  const char first = TextOf(next).front();
+  const bool counts =
+      next.amount >= 0 || next.classes.Has(bits_.number) ||
+      (next.verb < 0 && next.date < 0 && first >= '1' && first <= '9');
+  if (!counts) return false;
+  bool noun = false;
+  for (size_t i = ba + 2; i < chunks.size(); ++i) {
+    if (noun && chunks[i].verb >= 0) return true;
+    noun |= chunks[i].classes.Has(bits_.noun_phrase) ||
+            chunks[i].classes.Has(bits_.noun) ||
+            chunks[i].classes.Has(bits_.de);
   }
   return false;
 }
@@ -551,8 +497,9 @@ void Chunker::SettleBa(std::vector<Chunk>* chunks) const {
         std::none_of(chunks->begin() + static_cast<ptrdiff_t>(i + 1),
                      chunks->begin() + static_cast<ptrdiff_t>(noun),
                      [](const Chunk& between) { return between.verb >= 0; });
-    classes.Clear(governs || PreposesEvent(*chunks, i) ? bits_.planned
-                                                       : bits_.ba);
+    const bool marks_object =
+        governs || PreposesEvent(*chunks, i) || PreposesQuantity(*chunks, i);
+    classes.Clear(marks_object ? bits_.planned : bits_.ba);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extract/frame_parser.h"
+#include "extract/internal/noun_phrases.h"
 
 namespace actant {
 
@@ -54,28 +55,26 @@ class Chunker {
   Chunk FromToken(const Token& token) const;
   bool TakeRead(uint32_t at, const Clause& clause, std::vector<Chunk>* chunks,
                 uint32_t* next) const;
-  std::vector<Chunk> MergeCoordination(std::vector<Chunk> chunks) const;
+  std::string_view TextOf(const Chunk& chunk) const;
   std::vector<Chunk> MergeNouns(std::vector<Chunk> chunks) const;
   std::vector<Chunk> MergePhrases(std::vector<Chunk> chunks) const;
   size_t SkipToNoun(const std::vector<Chunk>& chunks, size_t at,
                     bool of_verb = false) const;
-  bool IsClauseMarker(const std::vector<Chunk>& chunks, size_t at,
-                      size_t noun, bool after_subject) const;
+  bool IsClauseMarker(const std::vector<Chunk>& chunks, size_t at, size_t noun,
+                      bool after_subject) const;
   size_t InvitationEnd(const std::vector<Chunk>& chunks, size_t at) const;
   size_t HeadOf(const std::vector<Chunk>& chunks, size_t at) const;
   size_t SkipRelative(const std::vector<Chunk>& chunks, size_t at) const;
-  static bool IsOfPlace(const Chunk& coverb);
-  void MarkSeveral(std::vector<Chunk>* chunks) const;
-  bool IsReference(const Chunk& phrase) const;
   bool IsModal(const Chunk& chunk) const;
-  bool IsPeople(const Chunk& phrase) const;
   bool PreposesEvent(const std::vector<Chunk>& chunks, size_t ba) const;
+  bool PreposesQuantity(const std::vector<Chunk>& chunks, size_t ba) const;
   void SettleBa(std::vector<Chunk>* chunks) const;
 
   const Knowledge& knowledge_;
   const WordChunks& words_;
   const ParserClasses& bits_;
   const BlockAnalysis& block_;
+  NounPhrases phrases_;
   GrammarGap phrase_gap_;
   std::vector<ByteSpan> holes_;
 };

@@ -74,7 +74,8 @@ void ClauseDates::Visit(ParsedClause* parsed) {
 void ClauseDates::Read(ParsedClause* parsed, SentenceState* state) {
   const Chunks& chunks = parsed->chunks;
   for (Frame& frame : parsed->frames) {
-    // 12日就美國的出口限制提起訴訟: the day of the suit, not of what it is about.
+    // 12日就美國的出口限制提起訴訟: the day of the suit, not of what it is
+    // about.
     if (frame.slots[kSubj].classes.Has(bits_.coverb_about)) continue;
     frame.date = OwnDate(chunks, &frame);
     frame.date_inherited = !frame.date;
@@ -456,8 +457,11 @@ void ClauseDates::NoteDates(const Chunks& chunks, SentenceState* state) const {
                                      chunks.end(), [&](const Chunk& after) {
                                        return after.classes.Has(bits_.de);
                                      });
-      // 23日重申她對中國本月稍早…: the first is the clause's.
-      const bool second = dated && verb_before && !ahead;
+      // 23日重申她對中國本月稍早…: the first is the clause's; and
+      // 13日攻擊，報復 4月1日的空襲: what a verb behind it tells of has a day
+      // of its own.
+      const bool told = dated || state->past.has_value();
+      const bool second = told && verb_before && !ahead;
       // A day to come that a noun has (3月底的訪問) is that of the plans.
       const bool of_noun = of_object || IsOfNoun(chunks, i, chunks.size() - 1);
       if ((ahead || !of_noun) && !second && HoldsBeyond(chunks, i)) {

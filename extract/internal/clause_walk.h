@@ -24,8 +24,9 @@ class ClauseWalk {
   // what it gives to the next.
   void Visit(ParsedClause* parsed);
 
-  // Fills `comp` of predicates of speech that end their clause from the
-  // clauses behind them. `parsed` holds all clauses of the block.
+  // What clauses tell of those before and behind them: who acts in one that
+  // takes up a deed, and `comp` of predicates of speech that end their clause.
+  // `parsed` holds all clauses of the block.
   void FillContent(std::vector<ParsedClause>* parsed) const;
 
  private:
@@ -48,6 +49,14 @@ class ClauseWalk {
     Filler with;
     // The clause before stands under 將, 預計: so does what goes on from it.
     bool planned = false;
+    // 再不停火: the clause before may be a condition, if 就 follows.
+    bool bare_condition = false;
+    // Somebody has done something in the clause before.
+    bool acted = false;
+    // Whom that clause is about.
+    Filler named;
+    // It told what two did with one another and nothing else: 甲與乙斷交.
+    bool paired = false;
   };
 
   const Clause& ClauseOf(const ParsedClause& parsed) const {
@@ -56,12 +65,21 @@ class ClauseWalk {
   std::string_view StateOf(uint32_t actor) const {
     return (*block_.actors)[actor].state;
   }
+  // Whether one of the first `end` chunks, or of all, is of the class.
+  static bool Holds(const std::vector<Chunk>& chunks, size_t end, int bit);
+  static bool Holds(const std::vector<Chunk>& chunks, int bit);
   std::optional<Filler> Topic(const std::vector<Chunk>& chunks) const;
+  void Complete(const SentenceState& state, const ParsedClause& parsed,
+                Frame* frame) const;
+  void Leave(const ParsedClause& parsed, Filler named, SentenceState* state);
   bool OpensCondition(const ParsedClause& parsed) const;
   bool StartsWithPhrase(const ParsedClause& parsed) const;
   bool IsSpeech(const std::vector<Chunk>& chunks, const Frame& frame) const;
   void NoteSpeaker(const ParsedClause& parsed, SentenceState* state) const;
   Filler Dangling(const ParsedClause& parsed) const;
+  static bool IsOfPair(const ParsedClause& parsed);
+  Filler Subject(const SentenceState& state, const Filler& topic,
+                 const std::vector<Chunk>& chunks, const Frame& frame) const;
   void ShareWithinClause(const ParsedClause& parsed, Frame* frame) const;
   void Inherit(const SentenceState& state, const std::vector<Chunk>& chunks,
                Frame* frame) const;
@@ -70,6 +88,16 @@ class ClauseWalk {
                     const std::vector<Chunk>& chunks, Frame* frame) const;
   void PointBack(const SentenceState& state, const std::vector<Chunk>& chunks,
                  Frame* frame) const;
+  bool IsConsequence(const SentenceState& state,
+                     const std::vector<Chunk>& chunks,
+                     const Frame& frame) const;
+  void GiveToSpeaker(const SentenceState& state, Frame* frame) const;
+  bool IsBesideQuestion(const std::vector<Chunk>& chunks,
+                        const Frame& frame) const;
+  void ReadQuestion(const ParsedClause& parsed, Frame* frame) const;
+  void React(const SentenceState& state, const ParsedClause& parsed,
+             Frame* frame) const;
+  void SettleFronted(ParsedClause* fronted, ParsedClause* said) const;
   void FillHub(Frame* frame) const;
   void FillContext(const ParsedClause& parsed, Frame* frame) const;
   std::optional<uint32_t> LastParty(const Frame& frame, uint32_t from,
@@ -87,6 +115,8 @@ class ClauseWalk {
   void TakeContent(const ParsedClause& content,
                    const std::vector<uint32_t>& agent, Frame* frame) const;
   bool AreOfOneSentence(const ParsedClause& a, const ParsedClause& b) const;
+  bool IsOtherNews(const std::vector<ParsedClause>& parsed, size_t at) const;
+  bool IsReaction(const ParsedClause& parsed, const Frame& frame) const;
   void FillContentOf(const std::vector<ParsedClause>& parsed, size_t at,
                      Frame* frame) const;
 
@@ -98,6 +128,8 @@ class ClauseWalk {
   std::vector<std::vector<uint32_t>> together_;
   // Who acted last, in any sentence: what 此舉 and 對此 mean.
   Filler last_agent_;
+  // Who acted last of another state than that.
+  Filler other_agent_;
   // The actors of that before each clause visited.
   std::vector<std::vector<uint32_t>> agents_before_;
 };

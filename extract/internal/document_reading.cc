@@ -83,20 +83,20 @@ Result<std::unique_ptr<ReadingKit>> ReadingKit::Create(
   }
   for (const KnowledgeFile& file : knowledge->files()) {
     if (file.path.find("/grammar/") == std::string_view::npos) continue;
-    ACTANT_RETURN_ERROR_IF(ParseGrammar(file.text, file.path,
-                                        kit->classes.get(), &kit->grammar));
+    ACTANT_RETURN_ERROR_IF(
+        ParseGrammar(file.text, file.path, kit->classes.get(), &kit->grammar));
   }
   ACTANT_ASSIGN_OR_RETURN(kit->matcher,
                           RuleMatcher::Create(knowledge, kit->classes.get()));
   kit->classes->Freeze();
-  kit->simplified = std::make_unique<HanSet>(
-      FirstValue(kit->grammar, "script.zh-Hans"));
-  kit->traditional = std::make_unique<HanSet>(
-      FirstValue(kit->grammar, "script.zh-Hant"));
+  kit->simplified =
+      std::make_unique<HanSet>(FirstValue(kit->grammar, "script.zh-Hans"));
+  kit->traditional =
+      std::make_unique<HanSet>(FirstValue(kit->grammar, "script.zh-Hant"));
+  kit->name_sounds = FirstValue(kit->grammar, "name.sounds");
   ACTANT_ASSIGN_OR_RETURN(kit->dates, DateReader::Create());
   ACTANT_ASSIGN_OR_RETURN(kit->amounts, AmountReader::Create());
-  kit->actors =
-      std::make_unique<ActorResolver>(knowledge, kit->classes.get());
+  kit->actors = std::make_unique<ActorResolver>(knowledge, kit->classes.get());
   kit->parser = std::make_unique<FrameParser>(knowledge, kit->classes.get(),
                                               &kit->grammar, bits);
   return kit;
@@ -150,10 +150,11 @@ std::string DocumentReading::DetectLanguage() const {
 
 void DocumentReading::Read() {
   language_ = DetectLanguage();
-  layout_ = ReadLayout(
-      full_text_, {static_cast<uint32_t>(input_.title.size())});
+  layout_ =
+      ReadLayout(full_text_, {static_cast<uint32_t>(input_.title.size())});
   document_.published = input_.published;
   document_.home_state = Setting("home." + language_);
+  document_.name_sounds = kit_.name_sounds;
   date_context_.published = input_.published;
   passage_ = PassageDates(input_.published);
   if (layout_.dateline_day && input_.published) {
@@ -287,8 +288,8 @@ void DocumentReading::KeepSection(const std::vector<DateMention>& dates) {
     std::optional<DaySpan>& section = date_context_.section;
     if (date.year_said) {
       section = date.span;
-    } else if (section && ToCivil(section->first).year !=
-                              ToCivil(date.span->first).year) {
+    } else if (section &&
+               ToCivil(section->first).year != ToCivil(date.span->first).year) {
       section.reset();
     }
   }
@@ -316,10 +317,8 @@ void DocumentReading::ReadBlock(const TextBlock& block) {
   if (block.kind == BlockKind::kBody) analysis.passage = &passage_;
   stored.clauses = kit_.parser->Parse(analysis);
   for (const ParsedClause& clause : stored.clauses) {
-    auto events =
-        kit_.matcher->Apply({&analysis, &clause, input_.published});
-    std::move(events.begin(), events.end(),
-              std::back_inserter(stored.events));
+    auto events = kit_.matcher->Apply({&analysis, &clause, input_.published});
+    std::move(events.begin(), events.end(), std::back_inserter(stored.events));
   }
 }
 

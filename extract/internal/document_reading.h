@@ -55,6 +55,8 @@ struct ReadingKit {
   // What only one of the scripts writes (settings script.*).
   std::unique_ptr<HanSet> simplified;
   std::unique_ptr<HanSet> traditional;
+  // What foreign names are written with (setting name.sounds).
+  std::string name_sounds;
   std::unique_ptr<DateReader> dates;
   std::unique_ptr<AmountReader> amounts;
   std::unique_ptr<ActorResolver> actors;

@@ -42,8 +42,8 @@ void FrameBuilder::FindRelatives() {
       continue;
     }
     size_t subject = i - 1;
-    while (subject > 0 && (Is(subject - 1, bits_.aspect) ||
-                           Is(subject - 1, bits_.time))) {
+    while (subject > 0 &&
+           (Is(subject - 1, bits_.aspect) || Is(subject - 1, bits_.time))) {
       --subject;
     }
     if (subject < 2 || !Is(subject - 1, bits_.noun_phrase)) continue;
@@ -54,14 +54,55 @@ void FrameBuilder::FindRelatives() {
     }
     for (size_t j = subject - 1; j < i; ++j) inside_[j] = i;
   }
+  FindLongRelatives();
+}
+
+// 對[協助伊朗出口石油]的公司, 譴責[支持俄羅斯入侵]的北韓: only the first
+// predicate of a relative clause may be about the noun behind it: the others
+// end with the clause. `bound_` holds for each of them the index of its 的,
+// `opening_` where the clause begins if a coverb or 將 opens it.
+void FrameBuilder::FindLongRelatives() {
+  bound_.assign(chunks_.size(), 0);
+  opening_.assign(chunks_.size(), 0);
+  for (size_t i = 0; i < chunks_.size(); ++i) {
+    const bool verb = OpensWithVerb(i);
+    if (!verb && !OpensRelative(i)) continue;
+    size_t end = i + 1;
+    while (end < chunks_.size() && !Is(end, bits_.de)) ++end;
+    if (end + 1 >= chunks_.size()) return;
+    bool first = false;
+    bool named = !verb;
+    for (size_t j = i + 1; j < end; ++j) {
+      named |= first && Is(j, bits_.noun_phrase);
+      if (chunks_[j].verb < 0 && !Is(j, bits_.light)) continue;
+      if (first && named) {
+        bound_[j] = end;
+        opening_[j] = verb ? 0 : i + 1;
+      }
+      first = true;
+    }
+  }
+}
+
+// 對, 向 without a noun of their own, and 將: what follows up to 的 may be a
+// relative clause.
+bool FrameBuilder::OpensRelative(size_t at) const {
+  return Is(at, bits_.ba) || (Is(at, bits_.coverb) && !Is(at, bits_.phrase) &&
+                              ParseSlot(chunks_[at].value) == kTo);
+}
+
+// 譴責[支持…]: a verb with another next to it.
+bool FrameBuilder::OpensWithVerb(size_t at) const {
+  return chunks_[at].verb >= 0 && at + 1 < chunks_.size() &&
+         chunks_[at + 1].verb >= 0;
 }
 
 void FrameBuilder::Build(size_t at, char part, ByteSpan clause, Frame* built) {
   origin_ = at;
   Frame& frame = *built;
   frame.part = part;
-  frame.trigger = static_cast<uint32_t>(part == 'v' ? chunks_[at].verb
-                                                    : chunks_[at].noun);
+  frame.trigger =
+      static_cast<uint32_t>(part == 'v' ? chunks_[at].verb : chunks_[at].noun);
   frame.predicate = chunks_[at].span;
   frame.clause = clause;
   frame.chunk = static_cast<uint32_t>(at);
@@ -107,13 +148,16 @@ bool FrameBuilder::Reach(const PatternElement& element, size_t* at,
     i = step < 0 ? i - 1 : i + 1;
     if (i >= chunks_.size()) return false;
     if (step < 0 && inside_[i] != 0 && inside_[i] <= origin_) continue;
+    if (bound_[origin_] != 0 &&
+        (i >= bound_[origin_] || i < opening_[origin_])) {
+      return false;
+    }
     if (chunks_[i].classes.Intersects(element.classes) &&
         !chunks_[i].classes.Intersects(element.excluded)) {
       *at = i;
       return true;
     }
-    if (!element.gap ||
-        !chunks_[i].classes.Intersects(element.gap->classes)) {
+    if (!element.gap || !chunks_[i].classes.Intersects(element.gap->classes)) {
       return false;
     }
     if (Is(i, bits_.other)) {
@@ -125,8 +169,8 @@ bool FrameBuilder::Reach(const PatternElement& element, size_t* at,
   }
 }
 
-bool FrameBuilder::Match(const std::vector<PatternElement>& elements,
-                         size_t at, int step, Captures* captures) const {
+bool FrameBuilder::Match(const std::vector<PatternElement>& elements, size_t at,
+                         int step, Captures* captures) const {
   for (const PatternElement& element : elements) {
     bool found = false;
     size_t reached = at;
@@ -135,8 +179,8 @@ bool FrameBuilder::Match(const std::vector<PatternElement>& elements,
       at = reached;
       const Chunk& chunk = chunks_[at];
       // A coverb without a noun (由10%) names nobody.
-      const bool bare = chunk.classes.Has(bits_.coverb) &&
-                        !chunk.classes.Has(bits_.phrase);
+      const bool bare =
+          chunk.classes.Has(bits_.coverb) && !chunk.classes.Has(bits_.phrase);
       if (element.slot && bare) return false;
       if (element.slot) {
         captures->emplace_back(*element.slot, at);

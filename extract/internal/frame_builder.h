@@ -25,6 +25,9 @@ class FrameBuilder {
 
   void Build(size_t at, char part, ByteSpan clause, Frame* built);
   void FindRelatives();
+  void FindLongRelatives();
+  bool OpensRelative(size_t at) const;
+  bool OpensWithVerb(size_t at) const;
   bool Match(const std::vector<PatternElement>& elements, size_t at, int step,
              Captures* captures) const;
   bool Reach(const PatternElement& element, size_t* at, int step) const;
@@ -41,6 +44,9 @@ class FrameBuilder {
   const std::vector<Chunk>& chunks_;
   // Index of the 的 that ends the relative clause a chunk stands in, or 0.
   std::vector<size_t> inside_;
+  // The same for predicates that its head is no part of.
+  std::vector<size_t> bound_;
+  std::vector<size_t> opening_;
   // The constructions that may fit verbs and event nouns of the clause.
   std::vector<const Construction*> of_verbs_;
   std::vector<const Construction*> of_nouns_;

@@ -15,7 +15,7 @@
 namespace actant::image {
 
 inline constexpr char kMagic[8] = {'A', 'C', 'T', 'A', 'N', 'T', 'K', 'B'};
-inline constexpr uint32_t kLayoutVersion = 2;
+inline constexpr uint32_t kLayoutVersion = 3;
 inline constexpr uint64_t kAlignment = 8;
 
 enum Section : uint32_t {

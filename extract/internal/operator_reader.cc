@@ -41,8 +41,8 @@ size_t OperatorReader::ModifierBegin(size_t at) const {
   size_t begin = at - 1;
   while (begin > 0) {
     const size_t i = begin - 1;
-    if (Is(i, bits_.noun_phrase) || Is(i, bits_.phrase) ||
-        Is(i, bits_.light) || Is(i, bits_.noun)) {
+    if (Is(i, bits_.noun_phrase) || Is(i, bits_.phrase) || Is(i, bits_.light) ||
+        Is(i, bits_.noun)) {
       break;
     }
     begin = i;
@@ -67,14 +67,14 @@ bool OperatorReader::EndsTime(const Frame& frame) const {
   return false;
 }
 
-// 將(對台軍售)與訪問北京作為條件: an object before its verb. A light verb (將制裁
-// 付諸實施) or one that moves the event would tell it after all.
+// 將(對台軍售)與訪問北京作為條件: an object before its verb. A light verb
+// (將制裁 付諸實施) or one that moves the event would tell it after all.
 bool OperatorReader::IsInPreposed(size_t at) const {
   size_t begin = at;
   while (begin > 0 && !Is(begin - 1, bits_.ba)) {
     const size_t i = begin - 1;
-    if (!Is(i, bits_.noun_phrase) && !Is(i, bits_.phrase) &&
-        !Is(i, bits_.de) && !Is(i, bits_.noun)) {
+    if (!Is(i, bits_.noun_phrase) && !Is(i, bits_.phrase) && !Is(i, bits_.de) &&
+        !Is(i, bits_.noun)) {
       return false;
     }
     begin = i;
@@ -89,6 +89,28 @@ bool OperatorReader::IsInPreposed(size_t at) const {
   return true;
 }
 
+// 將[參與飛彈計畫]的企業列入: from the 的 of a relative clause behind 將, back
+// to 將: its words do not reach the verb behind. Elsewhere `at` itself.
+size_t OperatorReader::RelativeBegin(size_t at) const {
+  if (!Is(at, bits_.de)) return at;
+  bool tells = false;
+  for (size_t i = at; i-- > 0;) {
+    if (Is(i, bits_.ba)) return tells ? i : at;
+    tells |= chunks_[i].verb >= 0 || Is(i, bits_.light);
+  }
+  return at;
+}
+
+// (為了施壓伊朗)而制裁: what one is after acts on nothing behind 而.
+size_t OperatorReader::PurposeEnd(size_t at) const {
+  size_t link = 0;
+  for (size_t i = at; i-- > 0;) {
+    if (link == 0 && Is(i, bits_.link)) link = i;
+    if (link > 0 && Is(i, bits_.purpose)) return link;
+  }
+  return 0;
+}
+
 // The chunk from which on words may act on the predicate: those before it act
 // on what the predicate is only mentioned for.
 size_t OperatorReader::Floor(size_t at, Frame* frame) const {
@@ -96,8 +118,7 @@ size_t OperatorReader::Floor(size_t at, Frame* frame) const {
   if (!preposed && !EndsTime(*frame)) return 0;
   frame->presupposed = true;
   for (size_t i = at; i-- > 0;) {
-    const bool bare_coverb =
-        Is(i, bits_.coverb) && !Is(i, bits_.phrase);
+    const bool bare_coverb = Is(i, bits_.coverb) && !Is(i, bits_.phrase);
     if (Is(i, bits_.noun_phrase) || Is(i, bits_.ba) || bare_coverb) return i;
   }
   return 0;
@@ -114,6 +135,19 @@ bool OperatorReader::Passes(size_t at) const {
          Is(at, bits_.passive);
 }
 
+// 為了[攻擊]…, 涉嫌[攻擊]: what one is only after or suspected of. What is told
+// of whoever is (涉嫌間諜活動的男子遭逮捕) stands behind 的, what is done for
+// it (為了談判而停火) behind 而.
+bool OperatorReader::IsUntold(size_t i, size_t at) const {
+  if (!Is(i, bits_.alleged) && (!Is(i, bits_.purpose) || Is(i, bits_.phrase))) {
+    return false;
+  }
+  for (size_t j = i + 1; j < at; ++j) {
+    if (Is(j, bits_.de) || Is(j, bits_.link)) return false;
+  }
+  return true;
+}
+
 // What stands to the left of the predicate and acts on it. A negation reaches
 // over light and announcing verbs, but not over another predicate (他未說明…
 // 已制裁); a modal reaches to the clause's end (將訪問中國並會見…), but not to
@@ -123,8 +157,9 @@ void OperatorReader::ReadBefore(size_t at, bool told, Frame* frame) const {
   Operators& operators = frame->operators;
   bool crossed = false;
   const bool in_relative = IsInRelative(at);
-  const size_t floor = Floor(at, frame);
+  const size_t floor = std::max(Floor(at, frame), PurposeEnd(at));
   for (size_t i = frame->part == 'n' ? ModifierBegin(at) : at; i-- > floor;) {
+    i = RelativeBegin(i);
     const Chunk& chunk = chunks_[i];
     if (in_relative && (chunk.verb >= 0 || Is(i, bits_.irrealis))) break;
     const bool modal_reaches = told || !crossed;
@@ -141,9 +176,17 @@ void OperatorReader::ReadBefore(size_t at, bool told, Frame* frame) const {
     }
     if (Is(i, bits_.ongoing) && !crossed) operators.ongoing = true;
     if (Is(i, bits_.irrealis)) operators.irrealis = true;
+    operators.irrealis |= !crossed && IsUntold(i, at);
     if (Is(i, bits_.reported)) operators.reported = true;
     if (chunk.verb >= 0 && !Passes(i)) crossed = true;
   }
+}
+
+// 指控烏克蘭[計劃]襲擊: with a subject before it and a verb behind it the word
+// is itself a verb, of which the predicate speaks.
+bool OperatorReader::IsVerbOfPlan(size_t at, size_t plan) const {
+  return plan > at + 1 && Is(plan - 1, bits_.noun_phrase) &&
+         plan + 1 < chunks_.size() && chunks_[plan + 1].verb >= 0;
 }
 
 // 訪中計畫, 訪問中國的行程; 談判的可能性: the noun behind tells what it is.
@@ -154,6 +197,7 @@ void OperatorReader::ReadProject(size_t at, Frame* frame) const {
         i == at ? chunks_[at].object_classes : chunks_[i].classes;
     const bool plan = classes.Has(bits_.plan_noun);
     if (plan || classes.Has(bits_.chance_noun)) {
+      if (IsVerbOfPlan(at, i)) return;
       frame->operators.planned = plan;
       frame->operators.possible = !plan;
       return;

@@ -29,8 +29,12 @@ class OperatorReader {
   bool IsNominal(size_t at) const;
   bool IsInRelative(size_t at) const;
   bool IsCoordinated(size_t at) const;
+  size_t RelativeBegin(size_t at) const;
+  size_t PurposeEnd(size_t at) const;
+  bool IsUntold(size_t i, size_t at) const;
   bool Passes(size_t at) const;
   void ReadBefore(size_t at, bool told, Frame* frame) const;
+  bool IsVerbOfPlan(size_t at, size_t plan) const;
   void ReadProject(size_t at, Frame* frame) const;
   void ReadWhatFollows(size_t at, Frame* frame) const;
   bool Is(size_t at, int bit) const { return chunks_[at].classes.Has(bit); }

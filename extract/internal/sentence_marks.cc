@@ -157,6 +157,16 @@ bool SetOffFrom(std::string_view text, size_t pos, bool forward) {
   }
 }
 
+// A dash of two characters parts clauses. One alone beside a Chinese character
+// joins what it stands between: 中國—中亞峰會, 海峽雷霆—2025A.
+MarkKind DashAt(std::string_view text, size_t pos, TextChar dash) {
+  const char32_t before = CharBefore(text, pos).value;
+  const char32_t after = CharAt(text, pos + dash.size).value;
+  const bool joins = (IsHan(before) && (IsHan(after) || IsLatinRun(after))) ||
+                     (IsLatinRun(before) && IsHan(after));
+  return joins ? MarkKind::kNone : MarkKind::kClause;
+}
+
 MarkKind HeadlineSpaceAt(std::string_view text, size_t pos, TextChar space) {
   const TextChar before = CharBefore(text, pos);
   const size_t end = pos + space.size;
@@ -176,6 +186,12 @@ MarkKind HeadlineSpaceAt(std::string_view text, size_t pos, TextChar space) {
     return SetOffFrom(text, pos, false) ? MarkKind::kNone : MarkKind::kClause;
   }
   return MarkKind::kClause;
+}
+
+// 制裁伊朗～德黑蘭抗議, but not 5～10日.
+bool BesideHan(std::string_view text, size_t pos, TextChar c) {
+  return IsHan(LastInk(text, pos).value) &&
+         IsHan(NextInk(text, pos + c.size).value);
 }
 
 }  // namespace
@@ -203,10 +219,11 @@ MarkKind MarkAt(std::string_view text, size_t pos, TextManner manner) {
     case U'，':
     case U'﹐':
     case U'…':
+      return MarkKind::kClause;
     case U'—':
     case U'─':
     case U'―':
-      return MarkKind::kClause;
+      return DashAt(text, pos, c);
     case U',':
       return CommaAt(text, pos);
     case U'：':
@@ -215,6 +232,18 @@ MarkKind MarkAt(std::string_view text, size_t pos, TextManner manner) {
       return ColonAt(text, pos, c.size);
     case U'　':
       return MarkKind::kClause;
+    // Columns and parts of a headline: 美中角力｜…, 名家專論》….
+    case U'|':
+    case U'｜':
+    case U'／':
+    case U'》':
+      return manner == TextManner::kHeadline ? MarkKind::kClause
+                                             : MarkKind::kNone;
+    case U'~':
+    case U'～':
+      return manner == TextManner::kHeadline && BesideHan(text, pos, c)
+                 ? MarkKind::kClause
+                 : MarkKind::kNone;
     case U' ':
     case 0xA0:
       return manner == TextManner::kHeadline ? HeadlineSpaceAt(text, pos, c)

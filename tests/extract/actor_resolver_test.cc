@@ -398,5 +398,33 @@ TEST(ActorClassTest, TheRoleComesBeforeTheKind) {
   EXPECT_EQ(ActorClass(v1::ACTOR_KIND_PERSON, ""), "gov");
 }
 
+TEST_F(ActorResolverTest, WhoWasNamedInOneBreathIsAPair) {
+  EXPECT_EQ(NamedInOrder({"俄羅斯與烏克蘭會談。", "伊朗反對。", "雙方會談。"}),
+            "俄羅斯=RUS 烏克蘭=UKR | 伊朗=IRN | 雙方=RUS 雙方=UKR");
+  // Three are no pair; who is named more often counts for more.
+  EXPECT_EQ(NamedInOrder({"俄羅斯、烏克蘭和伊朗會談。", "雙方會談。"}),
+            "俄羅斯=RUS 烏克蘭=UKR 伊朗=IRN | 雙方=UKR 雙方=IRN");
+  EXPECT_EQ(NamedInOrder({"俄羅斯與烏克蘭會談。", "伊朗反對烏克蘭。",
+                          "伊朗反對。", "雙方會談。"}),
+            "俄羅斯=RUS 烏克蘭=UKR | 伊朗=IRN 烏克蘭=UKR | 伊朗=IRN | "
+            "雙方=UKR 雙方=IRN");
+}
+
+TEST_F(ActorResolverTest, WhoSpeaksSaysWeWithoutQuotationMarks) {
+  EXPECT_EQ(Named("王毅表示，我們批評日本。"),
+            "王毅=person/wang 我們=person/wang 日本=JPN");
+  EXPECT_EQ(Named("王毅批評，我們批評日本。"), "王毅=person/wang 日本=JPN");
+  // 我方 is the writer's, unless another is quoted.
+  EXPECT_EQ(NamedInOrder({"王毅表示，我方反對。"}),
+            "王毅=person/wang 我方=TWN");
+  EXPECT_EQ(NamedInOrder({"王毅：我方反對。"}),
+            "王毅=person/wang 我方=person/wang");
+}
+
+TEST_F(ActorResolverTest, AWordForARoleOutranksTheWordsOfTheDictionary) {
+  EXPECT_EQ(Named("美國制裁5家中企。"), "美國=USA 中企=CHN.BUS");
+  EXPECT_EQ(Named("人在家中。"), "");
+}
+
 }  // namespace
 }  // namespace actant

@@ -51,6 +51,12 @@ TEST_F(ClauseDatesTest, ADateInsideTheObjectIsNotThePredicates) {
             "2025-11-03");
 }
 
+TEST_F(ClauseDatesTest, ADayToldStandsBesideThatOfALaterClausesObject) {
+  EXPECT_EQ(DateOf("美國11月13日攻擊伊朗，批評伊朗11月1日攻擊日本，逮捕媒體。",
+                   "逮捕"),
+            "2025-11-13");
+}
+
 TEST_F(ClauseDatesTest, ADateOfARelativeClauseIsOfItsNoun) {
   EXPECT_EQ(DateOf("日本去年出售的武器攻擊伊朗。", "攻擊"), "");
   EXPECT_EQ(DateOf("日本去年出售的武器攻擊伊朗。", "出售"), "2024");

@@ -1,6 +1,7 @@
 #include "extract/date_reader.h"
 
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include <memory>
 #include <optional>
@@ -8,8 +9,20 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/internal/date_forms.h"
+
 namespace actant {
 namespace {
+
+// The reader compiles a form only when a text asks for it.
+TEST(DateFormsTest, EveryPatternCompilesWithinItsGroups) {
+  for (const DateFormPattern& form : DateFormPatterns()) {
+    const RE2 pattern(form.pattern, RE2::Quiet);
+    EXPECT_TRUE(pattern.ok()) << form.pattern << ": " << pattern.error();
+    EXPECT_LE(pattern.NumberOfCapturingGroups(), kMaxDateGroups)
+        << form.pattern;
+  }
+}
 
 // Friday.
 constexpr char kPublished[] = "2026-02-20";

@@ -22,8 +22,7 @@ class FrameDiscourseTest : public FrameTest {
 };
 
 TEST_F(FrameDiscourseTest, ASentenceThatNamesNobodyGoesOn) {
-  EXPECT_EQ(Told("美國制裁伊朗。已逮捕俄羅斯公司。", "逮捕"),
-            "USA > RUS.BUS");
+  EXPECT_EQ(Told("美國制裁伊朗。已逮捕俄羅斯公司。", "逮捕"), "USA > RUS.BUS");
   EXPECT_EQ(Told("美國制裁伊朗。日本逮捕俄羅斯公司。", "逮捕"),
             "JPN > RUS.BUS");
 }
@@ -35,7 +34,8 @@ TEST_F(FrameDiscourseTest, SomebodyUnknownEndsTheTopic) {
 TEST_F(FrameDiscourseTest, ContentOfSpeechFollowsItsPredicate) {
   EXPECT_EQ(In("中國批評，美國正在攻擊伊朗。", "批評", kComp), "USA");
   // Quoted, it stands before.
-  EXPECT_EQ(In("「美國正在攻擊伊朗，也攻擊日本。」中國批評。", "批評", kComp), "USA");
+  EXPECT_EQ(In("「美國正在攻擊伊朗，也攻擊日本。」中國批評。", "批評", kComp),
+            "USA");
   // The one addressed is no hindrance; the speaker himself is no party.
   EXPECT_EQ(In("中國批評美國，日本攻擊伊朗。", "批評", kComp), "JPN");
   EXPECT_EQ(In("中國批評，中國遭攻擊。", "批評", kComp), "");
@@ -152,10 +152,81 @@ TEST_F(FrameDiscourseTest, WhoIsPostedActsForHisOwnState) {
 }
 
 TEST_F(FrameDiscourseTest, OthersAndThreesAreFound) {
-  EXPECT_EQ(Told("俄羅斯批評伊朗。美國制裁其公司。", "制裁"),
-            "USA > IRN");
+  EXPECT_EQ(Told("俄羅斯批評伊朗。美國制裁其公司。", "制裁"), "USA > IRN");
   EXPECT_EQ(Told("美國、日本和南韓會談。三國批評中國。", "批評"),
             "USA+JPN+KOR > CHN");
+}
+
+TEST_F(FrameDiscourseTest, ABareReactionIsToWhatWasDoneBefore) {
+  EXPECT_EQ(Told("美國攻擊伊朗，中國抗議。", "抗議"), "CHN > USA");
+  // Where nothing was told, it is to whom the clause before names.
+  EXPECT_EQ(Told("日本排放汙水，中國抗議。", "抗議"), "CHN > JPN");
+  EXPECT_EQ(Told("美國攻擊伊朗，中國抗議日本。", "抗議"), "CHN > JPN");
+  EXPECT_EQ(Told("美國攻擊伊朗，美國媒體抗議。", "抗議"), "USA.MED > ");
+  EXPECT_EQ(Told("美國攻擊伊朗。中國抗議。", "抗議"), "CHN > ");
+  EXPECT_EQ(Told("美國攻擊伊朗，中國訪問。", "訪問"), "CHN > ");
+  // 對 in the clause before has said at whom.
+  EXPECT_EQ(In("對俄羅斯航班台灣名單，中國抗議。", "抗議", kTo), "RUS");
+}
+
+TEST_F(FrameDiscourseTest, ADeedIsTakenUpBeforeItIsSpokenOf) {
+  const std::string_view taken_up = "針對美國攻擊伊朗，中國抗議。";
+  EXPECT_EQ(Told(taken_up, "攻擊"), "USA > IRN");
+  EXPECT_EQ(In(taken_up, "抗議", kTo), "USA");
+  // With nobody else in it the clause may be about what is done to him; and
+  // somebody has to speak of it.
+  EXPECT_NE(Told("針對伊朗攻擊，中國抗議。", "攻擊"), "IRN > ");
+  EXPECT_EQ(Told("針對美國攻擊伊朗，正在訪問。", "攻擊"), " > IRN");
+}
+
+TEST_F(FrameDiscourseTest, AConditionMayBeBare) {
+  const auto possible = [&](std::string_view text) {
+    return FrameOf(text, "制裁", 'v').operators.possible;
+  };
+  EXPECT_TRUE(possible("美國再攻擊就制裁伊朗。"));
+  EXPECT_TRUE(possible("伊朗再攻擊日本，美國就制裁伊朗。"));
+  EXPECT_FALSE(possible("美國再制裁伊朗。"));
+  EXPECT_FALSE(possible("美國就制裁伊朗。"));
+}
+
+TEST_F(FrameDiscourseTest, WhoSpeaksDoesWhatABareConditionIsFor) {
+  const Frame& frame = FrameOf("川普：伊朗再攻擊就制裁。", "制裁", 'v');
+  EXPECT_EQ(In(frame, kSubj), "person/trump");
+  EXPECT_EQ(In(frame, kTo), "IRN");
+}
+
+TEST_F(FrameDiscourseTest, AQuestionTellsNothing) {
+  const auto attack = [&](std::string_view text) -> const Frame& {
+    return FrameOf(text, "攻擊", 'v');
+  };
+  EXPECT_TRUE(attack("美國攻擊伊朗？").operators.possible);
+  EXPECT_TRUE(attack("美國攻擊伊朗嗎，中國不會。").operators.possible);
+  EXPECT_FALSE(attack("美國攻擊伊朗。").operators.possible);
+  // Another clause asks.
+  EXPECT_FALSE(attack("美國攻擊伊朗，中國會談？").operators.possible);
+  // Why it has happened, not whether.
+  EXPECT_TRUE(attack("美國為何攻擊伊朗？").presupposed);
+  EXPECT_FALSE(attack("美國為何攻擊伊朗？").operators.possible);
+  // What is asked is what stands under the modal.
+  EXPECT_FALSE(attack("美國攻擊伊朗可能制裁日本？").operators.possible);
+  EXPECT_FALSE(attack("在美國攻擊伊朗之前制裁日本？").operators.possible);
+}
+
+TEST_F(FrameDiscourseTest, APairPartsWhereOneGoesOnWithAnother) {
+  EXPECT_EQ(In("美國與日本會談，與中國逮捕公司。", "逮捕", kSubj), "USA");
+  // Nobody else is with them, or they have done something together.
+  EXPECT_EQ(In("美國與日本會談，逮捕公司。", "逮捕", kSubj), "USA+JPN");
+  EXPECT_EQ(In("美國與日本攻擊伊朗，與中國逮捕公司。", "逮捕", kSubj),
+            "USA+JPN");
+  // Who asks, and nobody else is asked.
+  EXPECT_EQ(In("美國與日本會談，敦促會晤。", "敦促", kSubj), "USA");
+  EXPECT_EQ(In("美國與日本會談，敦促中國。", "敦促", kSubj), "USA+JPN");
+}
+
+TEST_F(FrameDiscourseTest, BehindABlankStandsOtherNews) {
+  EXPECT_EQ(In("中國抗議　美國攻擊伊朗。", "抗議", kComp), "");
+  EXPECT_EQ(In("中國抗議，美國攻擊伊朗。", "抗議", kComp), "USA");
+  EXPECT_EQ(In("中國批評　美國攻擊伊朗。", "批評", kComp), "USA");
 }
 
 }  // namespace

@@ -215,5 +215,67 @@ TEST_F(FrameParserTest, SpansOfChunksLieApartInsideTheirClause) {
   }
 }
 
+TEST_F(FrameParserTest, AListThatHasEndedIsOneSide) {
+  const Frame& sides = Verb("英國、法國和美國與伊朗會談。", "會談");
+  EXPECT_EQ(In(sides, kSubj), "GBR+FRA+USA");
+  EXPECT_EQ(In(sides, kWith), "IRN");
+  // 與 before 和 begins no side: 和 binds more closely.
+  EXPECT_EQ(In(Verb("英國與法國和美國會談。", "會談"), kSubj), "GBR+FRA+USA");
+  EXPECT_EQ(In(Verb("英國、法國和美國會談。", "會談"), kSubj), "GBR+FRA+USA");
+}
+
+TEST_F(FrameParserTest, WhereOneGoesIsNoParty) {
+  EXPECT_EQ(In(Verb("川普前往北京與中方會談。", "會談"), kWith), "CHN");
+  // Two places are both gone to.
+  const WorldReading reading = world_->Read("川普前往北京與東京訪問。");
+  EXPECT_EQ(reading.clauses[0].chunks[1].actors.size(), 2U);
+}
+
+TEST_F(FrameParserTest, AQuantityBehindJiangBeginsTheObject) {
+  const std::string_view listed =
+      "中國將一名協助俄羅斯逮捕攻擊烏克蘭的日本企業列入出口管制名單。";
+  const Frame& list = Verb(listed, "列入");
+  EXPECT_EQ(SubjectAndObject(list), "CHN > JPN.BUS");
+  EXPECT_FALSE(list.operators.planned);
+  EXPECT_TRUE(Verb("中國將制裁日本企業。", "制裁").operators.planned);
+}
+
+TEST_F(FrameParserTest, OnlyTheFirstVerbOfARelativeClauseIsAboutItsHead) {
+  EXPECT_EQ(
+      In(Verb("中國將一名協助俄羅斯逮捕攻擊烏克蘭的日本企業列入出口管制名單。",
+              "逮捕"),
+         kObj),
+      "");
+  EXPECT_EQ(In(Verb("中國逮捕攻擊烏克蘭的日本企業。", "逮捕"), kObj),
+            "JPN.BUS");
+}
+
+TEST_F(FrameParserTest, APlaceAmongNamesSaysWhere) {
+  EXPECT_EQ(In(Noun("美國中國哈爾科夫會談。", "會談"), kSubj), "USA+CHN");
+  // Behind another place it is one of several.
+  const WorldReading reading = world_->Read("美國攻擊哈爾科夫荷莫茲海峽。");
+  EXPECT_EQ(reading.clauses[0].chunks.back().actors.size(), 2U);
+}
+
+TEST_F(FrameParserTest, NobodyIsJoinedToTheCapitalHeSitsIn) {
+  EXPECT_EQ(In(Verb("中國攻擊華府與川普。", "攻擊"), kObj), "USA");
+  EXPECT_EQ(In(Verb("中國攻擊北京與川普。", "攻擊"), kObj), "CHN+person/trump");
+}
+
+TEST_F(FrameParserTest, ADashJoinsNamesOrIsNoWord) {
+  EXPECT_EQ(In(Verb("美國—中國會談。", "會談"), kSubj), "USA+CHN");
+  const WorldReading reading = world_->Read("美國制裁—會談。");
+  for (const Chunk& chunk : reading.clauses[0].chunks) {
+    EXPECT_NE(chunk.value, "names");
+  }
+}
+
+TEST_F(FrameParserTest, ACityIsInAppositionToItsState) {
+  EXPECT_EQ(In(Verb("中國攻擊美國首都華府。", "攻擊"), kObj), "USA");
+  // 考慮 is no noun.
+  const WorldReading reading = world_->Read("美國考慮華府會談。");
+  EXPECT_EQ(reading.clauses[0].chunks[0].span, (ByteSpan{0, 6}));
+}
+
 }  // namespace
 }  // namespace actant

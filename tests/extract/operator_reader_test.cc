@@ -49,6 +49,9 @@ TEST_F(OperatorReaderTest, TheNounBehindTellsWhatItIs) {
   EXPECT_TRUE(Noun("美國對台軍售方案引發批評。", "軍售").operators.planned);
   EXPECT_TRUE(Noun("美國對台軍售的可能性。", "軍售").operators.possible);
   EXPECT_FALSE(Noun("美國批准對台軍售。", "軍售").operators.planned);
+  // With a subject and a verb of its own it is a verb.
+  EXPECT_FALSE(
+      FrameOf("中國批評美國方案攻擊伊朗。", "批評", 'v').operators.planned);
 }
 
 TEST_F(OperatorReaderTest, ANounMayBeTheSubjectOfWhatIsToCome) {
@@ -61,6 +64,23 @@ TEST_F(OperatorReaderTest, ANounNoVerbTellsIsOnlyMentioned) {
   EXPECT_TRUE(Noun("中國批評美國對台軍售。", "軍售").presupposed);
   EXPECT_FALSE(Noun("美國批准對台軍售。", "軍售").presupposed);
   EXPECT_FALSE(Noun("美國與中國舉行會談。", "會談").presupposed);
+}
+
+TEST_F(OperatorReaderTest, WhatOneIsAfterOrSuspectedOfIsNotTold) {
+  EXPECT_TRUE(Verb("美國為了攻擊伊朗訪問日本。", "攻擊").operators.irrealis);
+  EXPECT_TRUE(Verb("俄羅斯涉嫌攻擊烏克蘭。", "攻擊").operators.irrealis);
+  // Behind 而 stands what is done for it, behind 的 who is suspected.
+  EXPECT_FALSE(Verb("美國為了攻擊伊朗而訪問日本。", "訪問").operators.irrealis);
+  EXPECT_FALSE(Verb("美國為了要求伊朗而訪問日本。", "訪問").operators.irrealis);
+  EXPECT_FALSE(Verb("涉嫌攻擊的俄羅斯企業遭逮捕。", "逮捕").operators.irrealis);
+}
+
+TEST_F(OperatorReaderTest, ARelativeClauseBehindJiangKeepsItsWords) {
+  EXPECT_FALSE(
+      Verb("中國將一名可能協助伊朗的日本企業列入出口管制名單。", "列入")
+          .operators.possible);
+  EXPECT_TRUE(Verb("中國可能將一名協助伊朗的日本企業列入出口管制名單。", "列入")
+                  .operators.possible);
 }
 
 }  // namespace

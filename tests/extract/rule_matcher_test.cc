@@ -33,6 +33,15 @@ TEST(RuleMatcherTest, CodesSourceAndTarget) {
   EXPECT_EQ(world.Told("天氣晴朗。"), "");
 }
 
+TEST(RuleMatcherTest, TheSidesOfAMeetingMeetEachOther) {
+  const SmallWorld world;
+  EXPECT_EQ(world.Told("英國、法國和美國與伊朗會談。"),
+            "meet GBR+FRA+USA > IRN occurred");
+  // Without two sides everybody meets everybody.
+  EXPECT_EQ(world.Told("英國、法國和美國會談。"), "meet GBR+FRA+USA occurred");
+  EXPECT_EQ(world.Told("英國與美國會談。"), "meet GBR+USA occurred");
+}
+
 TEST(RuleMatcherTest, ANeedThatFailsTellsNothing) {
   const SmallWorld world;
   EXPECT_EQ(world.Told("華為制裁伊朗。"), "") << "a firm is no government";

@@ -70,6 +70,24 @@ TEST(SentenceTest, PartsClausesAtCommasButNotAtListMarks) {
             (Strings{"制裁", "包括禁運", "生效"}));
 }
 
+TEST(SentenceTest, OneDashAloneJoinsChineseNames) {
+  EXPECT_EQ(Clauses("第二屆中國—中亞峰會，解放軍「海峽雷霆—2025A」演習"),
+            (Strings{"第二屆中國—中亞峰會", "解放軍「海峽雷霆—2025A」演習"}));
+  EXPECT_EQ(Clauses("制裁 — 包括禁運 — 生效"),
+            (Strings{"制裁", "包括禁運", "生效"}));
+  EXPECT_EQ(Clauses("It hit Iran—again"), (Strings{"It hit Iran", "again"}));
+}
+
+TEST(SentenceTest, PartsHeadlinesAtBarsAndWaves) {
+  EXPECT_EQ(Headline("美中角力｜美制裁中企／北京譴責"),
+            (Strings{"美中角力", "美制裁中企", "北京譴責"}));
+  EXPECT_EQ(Headline("名家專論》制裁有效~日本跟進"),
+            (Strings{"名家專論", "制裁有效", "日本跟進"}));
+  EXPECT_EQ(Headline("5～10日軍演"), (Strings{"5～10日軍演"}));
+  EXPECT_EQ(Headline("《紐約時報》報導"), (Strings{"《紐約時報》報導"}));
+  EXPECT_EQ(Clauses("美國／日本"), (Strings{"美國／日本"}));
+}
+
 TEST(SentenceTest, LeavesNumbersWhole) {
   EXPECT_EQ(Clauses("總額3,500億元，12:01生效，比數75：15，增1.2兆"),
             (Strings{"總額3,500億元", "12:01生效", "比數75：15", "增1.2兆"}));

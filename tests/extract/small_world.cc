@@ -55,6 +55,14 @@ uttered
 consenting
 below < other
 link < other
+question < other
+bare_condition
+then_so
+purpose
+alleged < operator
+asking < other
+reaction
+fronting < coverb
 invited
 invitation
 posted
@@ -66,8 +74,10 @@ coverb
 coverb.after < coverb
 coverb.about < coverb
 coverb.cause < coverb
+coverb.go < coverb
 coverb.since < coverb
 conjunction
+conjunction.inner < conjunction
 list_mark
 de
 passive
@@ -96,6 +106,10 @@ entourage
 abbreviation_before
 abbreviation_after
 abbreviation_sound
+abbreviation_weak
+kin
+named_after
+opposing
 number
 reference
 noun
@@ -124,6 +138,8 @@ constexpr std::string_view kStates =
     "ARG\tstate\t\t\t阿根廷\tArgentina\t阿\t\t\t\t\t\n"
     "CAN\tstate\t\t\t加拿大\tCanada\t加\t\t\t\t\t\n"
     "CZE\tstate\t\t\t捷克\tCzechia\t\t布拉格\t\t\t\t\n"
+    "BEL\tstate\t\t\t比利時\tBelgium\t比\t\t\t\t\t\n"
+    "GUY\tstate\t\t\t蓋亞那\tGuyana\t\t\t\t\t\t\n"
     "PSE\tstate\t\t\t巴勒斯坦\tPalestine\t\t\t\t\t\t\n";
 
 constexpr std::string_view kFormer =
@@ -135,6 +151,13 @@ constexpr std::string_view kFormer =
 constexpr std::string_view kOthers =
     "TWN/coast-guard\tagency\tTWN\t\t海巡署|台灣海巡署\tCoast Guard\t\t\t\t\t"
     "\t\n"
+    "CHN/foreign-ministry\tministry\tCHN\t\t中國外交部\t\t\t\t\t\t\t\n"
+    "TWN/foreign-ministry\tministry\tTWN\t\t台灣外交部\t\t\t\t\t\t\t\n"
+    "JPN/foreign-ministry\tministry\tJPN\t\t日本外務省\t\t\t\t\t\t\t\n"
+    "ARAB-STATES\tintl_body\t\t\t阿拉伯國家\tArab states\t\t\t\t\t\t\n"
+    "person/castro\tperson\tEGY\t\t勞爾·卡斯楚\tCastro\t\t\t\t\t\t\n"
+    "person/li\tperson\tEGY\t\t李·安\tLi\t\t\t\t\t\t\n"
+    "person/graham\tperson\tUSA\t\t葛蘭姆\tGraham\t\t\t\t\t\t\n"
     "person/takaichi\tperson\tJPN\t\t高市\tTakaichi\t\t\t\t\t\t\n"
     "person/kishida\tperson\tJPN\t\t岸田文雄\tKishida\t\t\t\t\t\t\n"
     "person/burnham\tperson\tGBR\t\t柏南\tBurnham\t\t\t\t\t\t\n"
@@ -177,6 +200,7 @@ constexpr std::string_view kOffices =
     "議員\tlegislator\tlegislator\t\t\n"
     "元首\thead_of_state\tleader\t\t\n"
     "在野黨黨魁\topposition_leader\topposition\t\t\n"
+    "大使\tambassador\tenvoy\t\t\n"
     "發言人\tspokesperson\tofficial\t\t\n";
 
 constexpr std::string_view kWords =
@@ -187,6 +211,7 @@ constexpr std::string_view kWords =
     "與\tcoverb\twith\t\n"
     "與\tconjunction\t\t\n"
     "和\tconjunction\t\t\n"
+    "和\tconjunction.inner\t\t\n"
     "從\tcoverb\tfrom\t\n"
     "給\tcoverb.after\tto\t\n"
     "在\tcoverb\tat\t\n"
@@ -210,12 +235,14 @@ constexpr std::string_view kWords =
     "考慮\top.possible\t\t\n"
     "可能\top.possible\t\t\n"
     "要求\top.irrealis\t\t\n"
+    "敦促\top.irrealis\t\t\n"
     "正在\top.ongoing\t\t\n"
     "已\taspect\t\t\n"
     "了\taspect\t\t\n"
     "若\tcondition\t\t\n"
     "若\top.possible\t\t\n"
     "或\tconjunction\t\t\n"
+    "—\tconjunction\tnames\t\n"
     "期間\ttime_end\t\t\n"
     "之前\ttime_end\t\t\n"
     "中\ttime_within\t\t\n"
@@ -239,6 +266,13 @@ constexpr std::string_view kWords =
     "航班\tplain\t\t\n"
     "阿\tabbreviation_sound\t\t\n"
     "加\tabbreviation_sound\t\t\n"
+    "比\tabbreviation_sound\t\t\n"
+    "比\tabbreviation_weak\t\t\n"
+    "批評\topposing\t\t\n"
+    "胞妹\tkin\t\t\n"
+    "女兒\tkin\t\t\n"
+    "號\tnamed_after\t\t\n"
+    "五國\treference\tfive\t\n"
     "一名\tnumber\t\t\n"
     "防務\tmodifier\t\t\n"
     "專家\trole\tACA\t\n"
@@ -267,6 +301,22 @@ constexpr std::string_view kWords =
     "邀請\tinvitation\t\t\n"
     "駐\tposted\t\t\n"
     "大使館\tentourage\t\t\n"
+    "前往\tcoverb.go\tto\t\n"
+    "就\tcoverb\tabout\t\n"
+    "就\tcoverb.about\tabout\t\n"
+    "就\tthen_so\t\t\n"
+    "針對\tcoverb\tto\t\n"
+    "針對\tfronting\t\t\n"
+    "再\tbare_condition\t\t\n"
+    "再\tadverb\t\t\n"
+    "為何\tquestion\t\t\n"
+    "嗎\tasking\t\t\n"
+    "為了\tcoverb\tnone\t\n"
+    "為了\tpurpose\t\t\n"
+    "涉嫌\talleged\t\t\n"
+    "抗議\treaction\t\t\n"
+    "我方\treference\tours\t\n"
+    "企\trole\tBUS\t\n"
     "烏克蘭戰事\tnamed\tRUS+UKR:攻擊\t\n"
     "於\tcoverb\tat\t\n"
     "該國\treference\tstate\t\n"
@@ -304,8 +354,9 @@ setting script.zh-Hant 國對說這個來為們時會發學經過還後開關東
 setting script.zh-Hans 国对说这个来为们时会发学经过还后开关东车长门问将于与并应当报导据
 
 gap phrase  other adverb time amount modifier aspect limit 21
-gap free    other adverb time amount modifier operator aspect limit 60
+gap free    other adverb time amount number modifier operator aspect limit 60
 gap back    @free phrase coverb verb nominal light noun passive limit 90
+gap inside  @back np
 gap ahead   other adverb time amount modifier aspect limit 36
 gap mod     other adverb amount modifier time limit 36
 
@@ -319,6 +370,8 @@ construction t.passive.nominal  nominal  closes subj obj
   pattern  obj:np ~free passive ~free subj:np ~phrase de? ~mod @
 construction t.ba.subject  verb
   pattern  subj:np ~free phrase* ~free ba ~phrase obj:np ~free @
+construction t.ba.relative  verb  closes subj obj
+  pattern  subj:np ~free ba ~inside de ~mod obj:np ~free @
 construction t.ba  verb
   pattern  ba ~phrase obj:np ~free @
 construction t.nominal.phrase.subject  nominal
@@ -442,7 +495,7 @@ rule t.help -> support
   no      民眾協助救災。
 
 rule t.criticize -> criticize
-  on      批評 :v
+  on      批評 抗議 敦促 :v
   need    subj: gov|igo  obj: actor
   roles   source=subj target=obj
   yes     中國批評美國。 => CHN > USA occurred

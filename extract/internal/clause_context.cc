@@ -1,0 +1,151 @@
+// Who else a predicate may be about: the other party of the passage.
+#include <algorithm>
+#include <map>
+
+#include "extract/internal/clause_walk.h"
+
+namespace actant {
+
+// A state, a body, who acts for one or an armed group, other than the frame's
+// subject.
+bool ClauseWalk::MayBeParty(uint32_t actor, const Frame& frame) const {
+  const ActorMention& mention = (*block_.actors)[actor];
+  if (mention.state.empty() || mention.kind == v1::ACTOR_KIND_PLACE ||
+      !(mention.classes.Has(bits_.gov) || mention.classes.Has(bits_.igo) ||
+        mention.classes.Has(bits_.rebel))) {
+    return false;
+  }
+  const auto& subjects = frame.slots[kSubj].actors;
+  return std::none_of(subjects.begin(), subjects.end(), [&](uint32_t subject) {
+    return StateOf(subject) == mention.state;
+  });
+}
+
+bool ClauseWalk::IsPlaced(uint32_t actor, const Frame& frame) const {
+  return std::any_of(
+      frame.slots.begin(), frame.slots.end(), [&](const Filler& filler) {
+        return std::find(filler.actors.begin(), filler.actors.end(), actor) !=
+               filler.actors.end();
+      });
+}
+
+// The party named last between the bytes `from` and `to`.
+std::optional<uint32_t> ClauseWalk::LastParty(const Frame& frame, uint32_t from,
+                                              uint32_t to) const {
+  const auto& actors = *block_.actors;
+  for (size_t i = actors.size(); i-- > 0;) {
+    if (actors[i].span.begin >= to) continue;
+    if (actors[i].span.begin < from) break;
+    const auto index = static_cast<uint32_t>(i);
+    if (!IsPlaced(index, frame) && MayBeParty(index, frame)) return index;
+  }
+  return std::nullopt;
+}
+
+// The party named first between the bytes `from` and `to`.
+std::optional<uint32_t> ClauseWalk::FirstParty(const Frame& frame,
+                                               uint32_t from,
+                                               uint32_t to) const {
+  const auto& actors = *block_.actors;
+  for (uint32_t i = 0; i < actors.size(); ++i) {
+    if (actors[i].span.begin < from) continue;
+    if (actors[i].span.begin >= to) break;
+    if (!IsPlaced(i, frame) && MayBeParty(i, frame)) return i;
+  }
+  return std::nullopt;
+}
+
+// The party the block has named most so far.
+std::optional<uint32_t> ClauseWalk::LeadingOther(const Frame& frame) const {
+  std::map<std::string_view, size_t> counts;
+  std::optional<uint32_t> leading;
+  size_t most = 1;
+  for (uint32_t i = 0; i < block_.actors->size(); ++i) {
+    if ((*block_.actors)[i].span.begin >= frame.predicate.begin) break;
+    if (!MayBeParty(i, frame)) continue;
+    const size_t count = ++counts[StateOf(i)];
+    if (count > most) {
+      most = count;
+      leading = i;
+    }
+  }
+  return leading;
+}
+
+// The party that the article so far has named most, where the block names
+// none.
+std::optional<uint32_t> ClauseWalk::Carried(const Frame& frame) const {
+  const auto& actors = *block_.actors;
+  for (uint32_t i = 0; i < actors.size(); ++i) {
+    if (actors[i].original && MayBeParty(i, frame)) return i;
+  }
+  return std::nullopt;
+}
+
+Filler ClauseWalk::PartyOf(uint32_t actor) const {
+  const ActorMention& mention = (*block_.actors)[actor];
+  return {{actor}, mention.classes, mention.span, true};
+}
+
+// 美韓 means both: whoever was named in one breath with `actor`.
+void ClauseWalk::Together(uint32_t actor, const Frame& frame,
+                          Filler* filler) const {
+  for (const std::vector<uint32_t>& group : together_) {
+    if (std::find(group.begin(), group.end(), actor) == group.end()) continue;
+    for (const uint32_t other : group) {
+      if (other != actor && MayBeParty(other, frame)) {
+        filler->actors.push_back(other);
+        filler->classes.Set(bits_.several);
+      }
+    }
+    return;
+  }
+}
+
+// 關稅包括日本、南韓和越南: a noun that lists several but says not whose it is
+// is that of the party the article is about.
+void ClauseWalk::FillHub(Frame* frame) const {
+  if (frame->part != 'n' || !frame->slots[kObj].classes.Has(bits_.several)) {
+    return;
+  }
+  auto hub = LeadingOther(*frame);
+  if (!hub || IsPlaced(*hub, *frame)) {
+    hub = LastParty(*frame, 0, frame->predicate.begin);
+  }
+  if (!hub) hub = Carried(*frame);
+  if (!hub) return;
+  frame->slots[kContext] = PartyOf(*hub);
+}
+
+// Where the clause names but one party: the other one of the sentence, of the
+// sentence before, of the passage, else of the article.
+void ClauseWalk::FillContext(const ParsedClause& parsed, Frame* frame) const {
+  if (frame->slots[kSubj].actors.empty()) {
+    FillHub(frame);
+    return;
+  }
+  // 批評此舉: what was done last is what it is about.
+  if (Holds(parsed.chunks, bits_.deixis_act) && !last_agent_.actors.empty() &&
+      MayBeParty(last_agent_.actors[0], *frame)) {
+    frame->slots[kContext] = last_agent_;
+    frame->slots[kContext].inherited = true;
+    return;
+  }
+  const auto& sentences = block_.structure->sentences;
+  const uint32_t at = ClauseOf(parsed).sentence;
+  if (at >= sentences.size()) return;
+  auto other = LastParty(*frame, sentences[at].begin, frame->predicate.begin);
+  if (!other) {
+    other = FirstParty(*frame, frame->predicate.end, sentences[at].end);
+  }
+  if (!other && at > 0) {
+    other = LastParty(*frame, sentences[at - 1].begin, sentences[at].begin);
+  }
+  if (!other) other = LeadingOther(*frame);
+  if (!other) other = Carried(*frame);
+  if (!other) return;
+  frame->slots[kContext] = PartyOf(*other);
+  Together(*other, *frame, &frame->slots[kContext]);
+}
+
+}  // namespace actant
