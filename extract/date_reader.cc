@@ -148,7 +148,8 @@ class DateReader::Impl {
 
 Status DateReader::Impl::Compile() {
   std::string any;
-  for (DateFormPattern form : DateFormPatterns()) {
+  std::vector<DateFormPattern> patterns = DateFormPatterns();
+  for (DateFormPattern& form : patterns) {
     any += (any.empty() ? "(?:" : "|(?:") + form.pattern + ")";
     forms_.emplace_back(std::move(form));
   }

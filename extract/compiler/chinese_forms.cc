@@ -5,8 +5,10 @@
 
 #include <exception>
 #include <set>
+#include <span>
 #include <utility>
 
+#include "extract/internal/name_dots.h"
 #include "extract/internal/utf8.h"
 
 namespace actant {
@@ -15,10 +17,6 @@ namespace {
 constexpr std::string_view kTai = "台";
 constexpr std::string_view kOrthodoxTai = "臺";
 
-constexpr std::string_view kNameDot = "\u00B7";
-// Hyphenation point, katakana middle dot, bullet, full-width full stop.
-constexpr std::string_view kOtherDots[] = {"\u2027", "\u30FB", "\u2022",
-                                           "\uFF0E"};
 // Characters that a name needs to be itself without its dot: three are as
 // often a name and the word beside it.
 constexpr size_t kMinUndotted = 4;
@@ -76,15 +74,16 @@ std::vector<std::string> ChineseForms::Derive(
 }
 
 std::vector<std::string> ChineseForms::DeriveDots(std::string_view name) const {
-  if (name.find(kNameDot) == std::string_view::npos || !HasHan(name)) return {};
+  if (name.find(kListedNameDot) == std::string_view::npos || !HasHan(name))
+    return {};
   std::vector<std::string> forms = Derive(name);
   forms.emplace_back(name);
   std::set<std::string> dotted;
   for (const std::string& form : forms) {
-    for (const std::string_view dot : kOtherDots) {
-      dotted.insert(ReplaceAll(form, kNameDot, dot));
+    for (const std::string_view dot : std::span(kNameDots).subspan(1)) {
+      dotted.insert(ReplaceAll(form, kListedNameDot, dot));
     }
-    std::string whole = ReplaceAll(form, kNameDot, {});
+    std::string whole = ReplaceAll(form, kListedNameDot, {});
     if (CountCharacters(whole) >= kMinUndotted) dotted.insert(std::move(whole));
   }
   return {dotted.begin(), dotted.end()};

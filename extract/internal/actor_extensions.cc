@@ -134,18 +134,11 @@ bool ActorScan::ExtendByNamesake(size_t* next, ActorMention* mention) {
     return false;
   }
   const std::string_view suffix = known.code.substr(known.state.size() + 1);
-  std::vector<Match> parts;
-  knowledge_.FindAll(TextOf(*next), &parts);
-  const bool names_state =
-      std::any_of(parts.begin(), parts.end(), [&](const Match& part) {
-        const auto senses = knowledge_.senses(part.entry);
-        return part.begin == 0 &&
-               std::any_of(senses.begin(), senses.end(), [&](const Sense& s) {
-                 return (s.kind == SenseKind::kActor ||
-                         s.kind == SenseKind::kAbbreviation) &&
-                        knowledge_.actor(s.target).code == known.state;
-               });
-      });
+  const bool names_state = BeginsWithSense(*next, [&](const Sense& s) {
+    return (s.kind == SenseKind::kActor ||
+            s.kind == SenseKind::kAbbreviation) &&
+           knowledge_.actor(s.target).code == known.state;
+  });
   if (names_state || knowledge_.FindInstitution(suffix) == nullptr) {
     return false;
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/internal/actor_scan.h"
+#include "extract/internal/name_dots.h"
 
 namespace actant {
 namespace {
@@ -16,11 +17,6 @@ constexpr size_t kMaxNameBytes = 16 * kHanBytes;
 // A name without it: what is longer may be several words.
 constexpr size_t kMinSounds = 2;
 constexpr size_t kMaxSounds = 7;
-
-// Middle dot, hyphenation point, katakana middle dot, bullet, full-width full
-// stop: what stands between the parts of a transliterated name.
-constexpr std::string_view kNameDots[] = {"\u00B7", "\u2027", "\u30FB",
-                                          "\u2022", "\uFF0E"};
 
 // The bytes of a dot of transliterated names at the front, at the end of a
 // text; 0 where none is there.

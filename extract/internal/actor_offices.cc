@@ -305,16 +305,9 @@ const GenericInstitution* ActorScan::InstitutionOf(size_t at,
   const GenericInstitution* generic =
       knowledge_.FindInstitution(office.institution);
   if (generic == nullptr || office.rank != "official") return nullptr;
-  std::vector<Match> parts;
-  knowledge_.FindAll(TextOf(at), &parts);
-  const bool named =
-      std::any_of(parts.begin(), parts.end(), [&](const Match& part) {
-        const auto senses = knowledge_.senses(part.entry);
-        return part.begin == 0 &&
-               std::any_of(senses.begin(), senses.end(), [&](const Sense& s) {
-                 return s.kind == SenseKind::kInstitution;
-               });
-      });
+  const bool named = BeginsWithSense(at, [](const Sense& sense) {
+    return sense.kind == SenseKind::kInstitution;
+  });
   return named ? generic : nullptr;
 }
 

@@ -16,13 +16,6 @@ bool IsSomebody(const ActorMention& mention) {
   return mention.person || !mention.office.empty();
 }
 
-bool HasNoOther(const std::vector<const ActorMention*>& parties,
-                const ActorMention& mention) {
-  return std::none_of(parties.begin(), parties.end(), [&](const auto* party) {
-    return party->state == mention.state;
-  });
-}
-
 bool HasNone(const std::vector<const ActorMention*>& mentions,
              const std::string& state) {
   return std::none_of(
@@ -170,12 +163,13 @@ std::vector<ActorMention> ActorScan::PartiesIn(uint32_t begin, uint32_t end,
       if (breath.size() == count) break;
       breath.clear();
     }
-    if (HasNoOther(breath, *named[i])) breath.insert(breath.begin(), named[i]);
+    if (HasNone(breath, named[i]->state))
+      breath.insert(breath.begin(), named[i]);
   }
   if (breath.size() == count) return take(breath);
   std::vector<const ActorMention*> all;
   for (const ActorMention* mention : named) {
-    if (HasNoOther(all, *mention)) all.push_back(mention);
+    if (HasNone(all, mention->state)) all.push_back(mention);
   }
   if (all.size() != count || IsSaidBy(*all[0], *all[1])) return parties;
   return take(all);
@@ -267,7 +261,7 @@ std::vector<ActorMention> ActorScan::LeadingParties(
   for (size_t i = history.size();
        i-- > 0 && history.size() - i <= kPairReach;) {
     const ActorMention& mention = history[i];
-    if (counts.contains(mention.state) && HasNoOther(near, mention) &&
+    if (counts.contains(mention.state) && HasNone(near, mention.state) &&
         !barred.contains(mention.state)) {
       near.push_back(&mention);
     }

@@ -3,6 +3,7 @@
 #ifndef ACTANT_EXTRACT_INTERNAL_ACTOR_SCAN_H_
 #define ACTANT_EXTRACT_INTERNAL_ACTOR_SCAN_H_
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -52,6 +53,17 @@ class ActorScan {
   const Sense* FindSense(size_t token, SenseKind kind) const;
   const Sense* ActorSense(size_t token) const;
   const Sense* BestActorSense(size_t token, SenseKind kind) const;
+  // Whether an entry that the token begins with has such a sense: the 外交部 of
+  // 外交部發言人.
+  template <typename Fits>
+  bool BeginsWithSense(size_t at, const Fits& fits) const {
+    std::vector<Match> parts;
+    knowledge_.FindAll(TextOf(at), &parts);
+    return std::any_of(parts.begin(), parts.end(), [&](const Match& part) {
+      const auto senses = knowledge_.senses(part.entry);
+      return part.begin == 0 && std::any_of(senses.begin(), senses.end(), fits);
+    });
+  }
   int FitOf(const KnownActor& actor, size_t at) const;
   const Word* WordOf(size_t token, ActorWordClass word_class) const;
   std::string_view TextOf(size_t token) const;

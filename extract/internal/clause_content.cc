@@ -86,7 +86,7 @@ void ClauseWalk::FillContentOf(const std::vector<ParsedClause>& parsed,
   for (size_t j = at + 1; j < parsed.size() && taken < kMaxContentClauses &&
                           AreOfOneSentence(parsed[at], parsed[j]);
        ++j) {
-    if (IsOtherNews(parsed, j) && IsReaction(parsed[at], *frame)) break;
+    if (IsReaction(parsed[at], *frame) && IsOtherNews(parsed, j)) break;
     TakeContent(parsed[j], agents_before_[at], frame);
     ++taken;
     // Whoever is addressed (警告伊朗，…) is told what follows, until somebody

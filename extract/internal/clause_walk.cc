@@ -172,8 +172,7 @@ void ClauseWalk::React(const SentenceState& state, const ParsedClause& parsed,
   const Filler& actor = state.acted ? last_agent_ : state.named;
   if (actor.actors.empty() || subject.actors.empty() || subject.inherited ||
       !frame->slots[kTo].empty() || !EndsClause(parsed, *frame) ||
-      !parsed.chunks[frame->chunk].classes.Has(bits_.reaction) ||
-      !MayBeParty(actor.actors[0], *frame)) {
+      !IsReaction(parsed, *frame) || !MayBeParty(actor.actors[0], *frame)) {
     return;
   }
   for (const Chunk& chunk : parsed.chunks) {

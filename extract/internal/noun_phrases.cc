@@ -22,6 +22,7 @@ void Take(Chunk* next, Chunk* last) {
 }  // namespace
 
 std::vector<Chunk> NounPhrases::Coordinate(std::vector<Chunk> chunks) const {
+  if (!HasSeveral(chunks)) return MarkSeveral(std::move(chunks));
   std::vector<Chunk> merged;
   merged.reserve(chunks.size());
   // The list that `merged` ends with has had its 和.
@@ -62,10 +63,24 @@ std::vector<Chunk> NounPhrases::Coordinate(std::vector<Chunk> chunks) const {
     closed &= IsJoint(chunk);
     merged.push_back(std::move(chunk));
   }
-  for (Chunk& chunk : merged) {
+  return MarkSeveral(std::move(merged));
+}
+
+// Most clauses name one party: nothing to join, and no dash to drop.
+bool NounPhrases::HasSeveral(const std::vector<Chunk>& chunks) const {
+  size_t phrases = 0;
+  for (const Chunk& chunk : chunks) {
+    phrases += chunk.classes.Has(bits_.noun_phrase) ? 1 : 0;
+    if (phrases > 1 || IsOnlyJoint(chunk)) return true;
+  }
+  return false;
+}
+
+std::vector<Chunk> NounPhrases::MarkSeveral(std::vector<Chunk> chunks) const {
+  for (Chunk& chunk : chunks) {
     if (chunk.actors.size() > 1) chunk.classes.Set(bits_.several);
   }
-  return merged;
+  return chunks;
 }
 
 // 首都, 東部城市: says nothing of what is done, or when.

@@ -27,6 +27,8 @@ class NounPhrases {
   static bool IsOfPlace(const Chunk& coverb);
 
  private:
+  bool HasSeveral(const std::vector<Chunk>& chunks) const;
+  std::vector<Chunk> MarkSeveral(std::vector<Chunk> chunks) const;
   bool IsJoint(const Chunk& chunk) const;
   bool IsOnlyJoint(const Chunk& chunk) const;
   bool EndsPlace(const std::vector<Chunk>& merged, const Chunk& next) const;
