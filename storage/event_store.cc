@@ -55,6 +55,9 @@ Status StoreState::Load() {
   Result<TypeTable> types = TypeTable::Load(*database_);
   if (!types.has_value()) return types.error();
   set_types(std::make_shared<TypeTable>(std::move(*types)));
+  Result<SegmentTable> segments = SegmentTable::Load(*database_);
+  if (!segments.has_value()) return segments.error();
+  set_segments(std::make_shared<SegmentTable>(std::move(*segments)));
   return Status::Ok();
 }
 
@@ -78,6 +81,8 @@ Result<std::unique_ptr<EventStore>> EventStore::Open(
   ACTANT_RETURN_ERROR_IF(impl->Load());
   return std::unique_ptr<EventStore>(new EventStore(std::move(impl)));
 }
+
+const internal::StoreState& EventStore::state() const { return *impl_; }
 
 bool EventStore::keeps_text() const { return impl_->keeps_text(); }
 

@@ -18,6 +18,11 @@
 
 namespace actant {
 
+class ImportRows;
+namespace internal {
+class StoreState;
+}
+
 // Do not renumber: part of keys.
 enum class Level : uint8_t { kState = 0, kActor = 1 };
 
@@ -192,6 +197,23 @@ class EventStore {
   // code or with a zero byte in a folded name, a type without a name.
   Status PutActors(const std::vector<ActorWrite>& actors);
   Status PutTypes(const std::vector<v1::EventType>& types);
+  // Adds rows of a table as one segment, all or none; they are on disk when
+  // this returns Ok. Rows whose id the dataset has already, or that come twice,
+  // are left out: the later ones; their places in `rows` go to `duplicates`.
+  // Blocks are made on `threads` threads; memory: some 40 bytes a row beside
+  // the rows. AlreadyExists: the dataset has a segment of this fingerprint.
+  // InvalidArgument: more than kMaxSegmentRows, or an actor or type that the
+  // store does not have.
+  struct SegmentSource {
+    std::string dataset;
+    // 16 bytes; see v1::Segment.
+    std::string fingerprint;
+    std::string name;
+    uint32_t rejected = 0;
+  };
+  Result<v1::Segment> ImportSegment(ImportRows&& rows,
+                                    const SegmentSource& source, int threads,
+                                    std::vector<uint32_t>* duplicates);
   // Makes everything applied so far durable.
   Status Sync();
 
@@ -224,6 +246,11 @@ class EventStore {
   Result<v1::EventType> GetType(TypeNumber number) const;    // NotFound
   // All types, by number.
   Result<std::vector<v1::EventType>> Types() const;
+
+  // --- segments of imported tables ---
+
+  // By number.
+  std::vector<v1::Segment> Segments() const;
 
   // --- events and mentions ---
 
@@ -269,6 +296,9 @@ class EventStore {
   // The rule set of the last ingest, empty if none.
   Result<std::string> RuleSet() const;
   Status SetRuleSet(std::string_view hash);
+
+  // For the readers of this room.
+  const internal::StoreState& state() const;
 
  private:
   class Impl;

@@ -25,16 +25,26 @@ enum class Family {
   kIn,
   kDyads,
   kByDate,
+  kSegments,
+  kRows,
+  kRowIds,
+  kRefs,
+  kOutBlocks,
+  kInBlocks,
+  kDyadBlocks,
+  kTallies,
 };
 
-inline constexpr std::array<std::string_view, 15> kFamilyNames = {
-    "default",  "types", "articles", "texts",     "article_mentions",
-    "actors",   "names", "events",   "event_ids", "redirects",
-    "mentions", "out",   "in",       "dyads",     "by_date"};
+inline constexpr std::array<std::string_view, 23> kFamilyNames = {
+    "default",    "types",     "articles",    "texts",     "article_mentions",
+    "actors",     "names",     "events",      "event_ids", "redirects",
+    "mentions",   "out",       "in",          "dyads",     "by_date",
+    "segments",   "rows",      "row_ids",     "refs",      "out_blocks",
+    "in_blocks",  "dyad_blocks", "tallies"};
 
 inline constexpr size_t kFamilyCount = kFamilyNames.size();
 
-// The families whose rows follow from the events alone.
+// The families whose rows follow from the events read in articles alone.
 inline constexpr std::array<Family, 4> kIndexFamilies = {
     Family::kOut, Family::kIn, Family::kDyads, Family::kByDate};
 

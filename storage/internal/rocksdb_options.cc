@@ -4,11 +4,14 @@
 #include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/listener.h>
+#include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
 
 #include <cstdarg>
 #include <memory>
 #include <string>
+
+#include "storage/block_keys.h"
 
 namespace actant::internal {
 namespace {
@@ -26,6 +29,7 @@ bool HasPointLookups(Family family) {
     case Family::kNames:
     case Family::kEvents:
     case Family::kEventIds:
+    case Family::kTallies:
       return true;
     default:
       return false;
@@ -69,8 +73,23 @@ class NoRecovery : public rocksdb::EventListener {
   }
 };
 
+// How many bytes of a key name a list of blocks, so that a seek to a list that
+// is not there reads nothing; 0 where there are no such lists.
+size_t ListBytes(Family family) {
+  switch (family) {
+    case Family::kOutBlocks:
+    case Family::kInBlocks:
+      return EdgeBlockKey::kListBytes;
+    case Family::kDyadBlocks:
+      return DyadBlockKey::kListBytes;
+    default:
+      return 0;
+  }
+}
+
 rocksdb::ColumnFamilyOptions FamilyOptions(
     Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::ColumnFamilyOptions options;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
   // Index and filter blocks count against the cache too, so that memory stays
@@ -78,10 +97,15 @@ rocksdb::ColumnFamilyOptions FamilyOptions(
   table.cache_index_and_filter_blocks = true;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   table.format_version = 5;
-  if (HasPointLookups(family)) {
+  const size_t list_bytes = ListBytes(family);
+  if (list_bytes > 0) {
+    options.prefix_extractor.reset(
+        rocksdb::NewFixedPrefixTransform(list_bytes));
+    table.whole_key_filtering = false;
+  }
+  if (HasPointLookups(family) || list_bytes > 0) {
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBits));
   }
-  rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = IsHot(family) ? 16 * kMiB : 4 * kMiB;
   options.level_compaction_dynamic_level_bytes = true;

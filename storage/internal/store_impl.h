@@ -11,6 +11,7 @@
 
 #include "storage/event_store.h"
 #include "storage/internal/database.h"
+#include "storage/internal/segment_table.h"
 #include "storage/internal/type_table.h"
 
 namespace actant {
@@ -53,12 +54,22 @@ class StoreState {
   // The types at this moment. Shared: a reader goes on with the table it has
   // while the writer puts another in its place.
   std::shared_ptr<const TypeTable> types() const {
-    const std::shared_lock lock(types_mutex_);
+    const std::shared_lock lock(tables_mutex_);
     return types_;
   }
   void set_types(std::shared_ptr<const TypeTable> types) {
-    const std::unique_lock lock(types_mutex_);
+    const std::unique_lock lock(tables_mutex_);
     types_ = std::move(types);
+  }
+
+  // The segments at this moment, likewise.
+  std::shared_ptr<const SegmentTable> segments() const {
+    const std::shared_lock lock(tables_mutex_);
+    return segments_;
+  }
+  void set_segments(std::shared_ptr<const SegmentTable> segments) {
+    const std::unique_lock lock(tables_mutex_);
+    segments_ = std::move(segments);
   }
 
   // The writer's own; no reader touches them.
@@ -71,8 +82,10 @@ class StoreState {
   const std::unique_ptr<Database> database_;
   bool keeps_text_ = false;
   Counters counters_;
-  mutable std::shared_mutex types_mutex_;
+  // Of the two tables.
+  mutable std::shared_mutex tables_mutex_;
   std::shared_ptr<const TypeTable> types_;
+  std::shared_ptr<const SegmentTable> segments_;
 };
 
 }  // namespace internal
