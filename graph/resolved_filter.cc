@@ -14,9 +14,12 @@ namespace {
 // each seek costs about as much as passing over some hundred rows.
 constexpr size_t kMaxSeeks = 16;
 
-// Confidence is stored in steps of 1/255; half a step is no difference.
+// Confidence is stored in steps of 1/255; less than a step is no difference.
+constexpr double kSlack = 0.001;
+
 bool IsAtLeast(float confidence, float minimum) {
-  return std::round(double{confidence} * 255) + 0.001 >= double{minimum} * 255;
+  return std::round(double{confidence} * 255) + kSlack >=
+         double{minimum} * 255;
 }
 
 template <typename Values, typename Name>
@@ -72,6 +75,11 @@ Result<ResolvedFilter> ResolvedFilter::Resolve(const EventStore& store,
   return resolved;
 }
 
+int64_t ResolvedFilter::least_confidence() const {
+  return static_cast<int64_t>(
+      std::ceil(double{min_confidence_} * 255 - kSlack));
+}
+
 bool ResolvedFilter::AcceptsDays(const Edge& edge) const {
   if (!from_ && !to_) return true;
   if (!edge.first_day || !edge.last_day) return false;
@@ -87,24 +95,54 @@ bool ResolvedFilter::Accepts(const Edge& edge) const {
 
 DayBounds ResolvedFilter::Bounds() const { return {std::nullopt, to_}; }
 
-Status ResolvedFilter::ScanEdges(const EventStore& store, Direction direction,
-                                 ActorNumber actor,
+template <typename ScanRows>
+Status ResolvedFilter::ScanTypes(const ScanRows& scan,
                                  const EdgeVisitor& visit) const {
   Scan last = Scan::kContinue;
-  const auto accepted = [this, &visit, &last](const Edge& edge) {
+  const EdgeVisitor accepted = [this, &visit, &last](const Edge& edge) {
     if (Accepts(edge)) last = visit(edge);
     return last;
   };
   if (!types_ || types_->size() > kMaxSeeks) {
-    return store.ScanEdges(direction, level_, actor, std::nullopt, Bounds(),
-                           accepted);
+    return scan(std::nullopt, accepted);
   }
   for (const TypeNumber type : *types_) {
-    ACTANT_RETURN_IF_ERROR(
-        store.ScanEdges(direction, level_, actor, type, Bounds(), accepted));
+    ACTANT_RETURN_IF_ERROR(scan(type, accepted));
     if (last == Scan::kStop) break;
   }
   return Status::Ok();
+}
+
+Status ResolvedFilter::ScanEdges(const EventStore& store, Direction direction,
+                                 ActorNumber actor,
+                                 const EdgeVisitor& visit) const {
+  return ScanTypes(
+      [&](std::optional<TypeNumber> type, const EdgeVisitor& accepted) {
+        return store.ScanEdges(direction, level_, actor, type, Bounds(),
+                               accepted);
+      },
+      visit);
+}
+
+Status ResolvedFilter::ScanArticleEdges(const EventStore& store,
+                                        Direction direction, ActorNumber actor,
+                                        const EdgeVisitor& visit) const {
+  return ScanTypes(
+      [&](std::optional<TypeNumber> type, const EdgeVisitor& accepted) {
+        return store.ScanArticleEdges(direction, level_, actor, type, Bounds(),
+                                      accepted);
+      },
+      visit);
+}
+
+Status ResolvedFilter::ScanArticleDyad(const EventStore& store, ActorNumber a,
+                                       ActorNumber b,
+                                       const DyadVisitor& visit) const {
+  if (a == b) return Status::Ok();
+  return store.ScanArticleDyad(
+      level_, a, b, Bounds(), [this, &visit](const DyadEdge& row) {
+        return Accepts(row.edge) ? visit(row) : Scan::kContinue;
+      });
 }
 
 Status ResolvedFilter::ScanDyad(const EventStore& store, ActorNumber a,

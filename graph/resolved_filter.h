@@ -10,6 +10,7 @@
 #include "graph/query.h"
 #include "proto/ids.h"
 #include "proto/status.h"
+#include "storage/block_reader.h"
 #include "storage/event_store.h"
 
 namespace actant {
@@ -30,6 +31,14 @@ class ResolvedFilter {
                                         const EventFilter& filter);
 
   Level level() const { return level_; }
+  // Absent = all.
+  const std::optional<std::set<TypeNumber>>& types() const { return types_; }
+  BlockDays days() const { return {from_, to_}; }
+  bool AcceptsStatus(v1::EventStatus status) const {
+    return statuses_.contains(status);
+  }
+  // The least confidence as stored, 0..255 (packed_tables.h).
+  int64_t least_confidence() const;
 
   // Whether an event with such a row counts.
   bool Accepts(const Edge& edge) const;
@@ -38,6 +47,11 @@ class ResolvedFilter {
   // types one after the other.
   Status ScanEdges(const EventStore& store, Direction direction,
                    ActorNumber actor, const EdgeVisitor& visit) const;
+  // Of events read in articles alone.
+  Status ScanArticleEdges(const EventStore& store, Direction direction,
+                          ActorNumber actor, const EdgeVisitor& visit) const;
+  Status ScanArticleDyad(const EventStore& store, ActorNumber a, ActorNumber b,
+                         const DyadVisitor& visit) const;
   Status ScanDyad(const EventStore& store, ActorNumber a, ActorNumber b,
                   const DyadVisitor& visit) const;
   Status ScanByDate(const EventStore& store, const EdgeVisitor& visit) const;
@@ -45,6 +59,9 @@ class ResolvedFilter {
  private:
   bool AcceptsDays(const Edge& edge) const;
   DayBounds Bounds() const;
+  // Reads with one of the store's scans: `scan(type, visitor)`.
+  template <typename ScanRows>
+  Status ScanTypes(const ScanRows& scan, const EdgeVisitor& visit) const;
 
   Level level_ = Level::kState;
   // Absent = all.

@@ -25,9 +25,6 @@ std::array<BlockLevel, 2> LevelsOf(Level level) {
   return {BlockLevelOf(level), BlockLevel::kBoth};
 }
 
-// Keys end with day and index after the segment.
-constexpr size_t kSegmentBytes = 4;
-
 Day FirstWanted(const v1::Segment& segment, const BlockDays& days) {
   const int64_t from = days.from.value_or(kFirstDay);
   return static_cast<Day>(
@@ -92,6 +89,65 @@ class BlockReader::Impl {
     return Status::Ok();
   }
 
+  // Visits the blocks of all types of one actor, at one level. Goes from list
+  // to list by seeks, in each to the first block that may be wanted.
+  Status VisitTypes(Family family, BlockLevel level, ActorNumber actor,
+                    const BlockDays& days, const TypedVisitor& visit) {
+    const std::string prefix = KeyWriter()
+                                   .AddByte(static_cast<uint8_t>(level))
+                                   .Add(actor)
+                                   .bytes();
+    const std::unique_ptr<rocksdb::Iterator> blocks = AllLists(family);
+    std::optional<EdgeBlockKey> list;
+    bool wanted = false;
+    Day first_wanted = kFirstDay;
+    blocks->Seek(prefix);
+    while (blocks->Valid() &&
+           blocks->key().ToStringView().starts_with(prefix)) {
+      const auto key = DecodeEdgeBlockKey(blocks->key().ToStringView());
+      const auto table = EdgeTable::Parse(blocks->value().ToStringView());
+      if (!key.has_value() || !table.has_value()) {
+        return internal::DamagedRow(family, blocks->key().ToStringView(),
+                                    "not a block of edges");
+      }
+      if (!list || list->type != key->type || list->segment != key->segment) {
+        list = key;
+        const v1::Segment* const segment = segments_->Find(key->segment);
+        wanted = segment != nullptr && MayOverlap(*segment, days);
+        if (wanted) first_wanted = FirstWanted(*segment, days);
+      }
+      const Day first = static_cast<Day>((*table)[kEdgeDay].At(0));
+      const bool over = (days.to.has_value() && first > *days.to) ||
+                        (first == kUndated && (days.from || days.to));
+      if (!wanted || over) {
+        blocks->Seek(EdgeBlockSeekKey(level, actor, key->type,
+                                      key->segment + 1, kFirstDay));
+      } else if (days.from.has_value() && key->last_day < first_wanted) {
+        blocks->Seek(EdgeBlockSeekKey(level, actor, key->type, key->segment,
+                                      first_wanted));
+      } else {
+        if (visit(key->type, *table) == Scan::kStop) {
+          stopped_ = true;
+          return Status::Ok();
+        }
+        blocks->Next();
+      }
+    }
+    return internal::FromRocksDb(blocks->status(),
+                                 database_.Doing("reading", family));
+  }
+
+  Status AllEdges(Family family, Level level, ActorNumber actor,
+                  const BlockDays& days, const TypedVisitor& visit) {
+    stopped_ = false;
+    for (const BlockLevel at : LevelsOf(level)) {
+      if (at != BlockLevel::kBoth && !segments_->has_states()) continue;
+      ACTANT_RETURN_IF_ERROR(VisitTypes(family, at, actor, days, visit));
+      if (stopped_) break;
+    }
+    return Status::Ok();
+  }
+
   // At both of the levels that count.
   template <typename Table, typename MakeList, typename Visit>
   Status VisitLevels(Family family, Level level, const MakeList& make_list,
@@ -134,17 +190,28 @@ class BlockReader::Impl {
       return Error(NotFound("no imported event has the number " +
                             std::to_string(event.value())));
     }
-    const std::string key = RowBlockKey(event);
-    rocksdb::PinnableSlice value;
-    ACTANT_ASSIGN_OR_RETURN(const bool found, Get(Family::kRows, key, &value));
-    const auto table = found ? RowTable::Parse(value.ToStringView())
-                             : std::optional<RowTable>();
     const uint32_t row = event.value() % kRowsPerBlock;
-    if (!table.has_value() || row >= table->size()) {
-      return Error(internal::DamagedRow(Family::kRows, key,
+    const uint32_t block = event.value() / kRowsPerBlock;
+    if (block != row_block_) {
+      const std::string key = RowBlockKey(event);
+      row_bytes_.Reset();
+      row_block_ = 0;
+      ACTANT_ASSIGN_OR_RETURN(const bool found,
+                              Get(Family::kRows, key, &row_bytes_));
+      const auto table = found ? RowTable::Parse(row_bytes_.ToStringView())
+                               : std::optional<RowTable>();
+      if (!table.has_value()) {
+        return Error(internal::DamagedRow(Family::kRows, key,
+                                          "imported events are missing"));
+      }
+      row_table_ = *table;
+      row_block_ = block;
+    }
+    if (row >= row_table_.size()) {
+      return Error(internal::DamagedRow(Family::kRows, RowBlockKey(event),
                                         "an imported event is missing"));
     }
-    ImportedEvent imported = EventAt(*table, row, event);
+    ImportedEvent imported = EventAt(row_table_, row, event);
     imported.segment = segment->number();
     return imported;
   }
@@ -247,6 +314,14 @@ class BlockReader::Impl {
         got, database_.Doing("reading", family) + ", key " + HexOf(key)));
   }
 
+  // Over keys of several prefixes.
+  std::unique_ptr<rocksdb::Iterator> AllLists(Family family) const {
+    rocksdb::ReadOptions options;
+    options.total_order_seek = true;
+    return std::unique_ptr<rocksdb::Iterator>(
+        database_.db()->NewIterator(options, database_.handle(family)));
+  }
+
   rocksdb::Iterator* IteratorOf(Family family) {
     auto& iterator = iterators_[static_cast<size_t>(family)];
     if (iterator == nullptr) {
@@ -265,6 +340,11 @@ class BlockReader::Impl {
   std::array<std::unique_ptr<rocksdb::Iterator>, internal::kFamilyCount>
       iterators_;
   bool stopped_ = false;
+  // The block of rows read last, since events are often read in order. 0 (the
+  // events of which are none of imports) before the first.
+  uint32_t row_block_ = 0;
+  rocksdb::PinnableSlice row_bytes_;
+  RowTable row_table_;
 };
 
 BlockReader::BlockReader(const EventStore& store)
@@ -273,6 +353,10 @@ BlockReader::BlockReader(const EventStore& store)
 BlockReader::~BlockReader() = default;
 
 bool BlockReader::empty() const { return impl_->segments().all().empty(); }
+
+size_t BlockReader::segment_count() const {
+  return impl_->segments().all().size();
+}
 
 bool BlockReader::Covers(const BlockDays& days) const {
   if (!days.from && !days.to) return true;
@@ -319,6 +403,14 @@ Status BlockReader::Edges(Direction direction, Level level, ActorNumber actor,
   return impl_->VisitLevels<EdgeTable>(
       direction == Direction::kOut ? Family::kOutBlocks : Family::kInBlocks,
       level, list, days, visit);
+}
+
+Status BlockReader::AllEdges(Direction direction, Level level,
+                             ActorNumber actor, const BlockDays& days,
+                             const TypedVisitor& visit) {
+  return impl_->AllEdges(
+      direction == Direction::kOut ? Family::kOutBlocks : Family::kInBlocks,
+      level, actor, days, visit);
 }
 
 Status BlockReader::Dyad(Level level, ActorNumber a, ActorNumber b,

@@ -39,9 +39,9 @@ struct ImportedEvent {
   uint32_t segment = 0;
 };
 
-// Which edges a visitor of blocks wants: those that may overlap the days. A
-// block holds others too; the visitor looks at each one's days itself, unless
-// `within` says that all of them lie inside.
+// Which edges a visitor of blocks wants: those whose possible days overlap these,
+// inclusive, open where absent. A block may hold others too; the visitor looks
+// at each one's days itself.
 struct BlockDays {
   std::optional<Day> from;
   std::optional<Day> to;
@@ -59,6 +59,7 @@ class BlockReader {
 
   // Whether there are any imported events.
   bool empty() const;
+  size_t segment_count() const;
   // Whether all dated imported events lie within the days, and there are no
   // others: then the tallies of all time answer for them.
   bool Covers(const BlockDays& days) const;
@@ -73,6 +74,10 @@ class BlockReader {
   Status Edges(Direction direction, Level level, ActorNumber actor,
                TypeNumber type, const BlockDays& days,
                const EdgeVisitor& visit);
+  // Likewise of all types, one after the other.
+  using TypedVisitor = std::function<Scan(TypeNumber, const EdgeTable&)>;
+  Status AllEdges(Direction direction, Level level, ActorNumber actor,
+                  const BlockDays& days, const TypedVisitor& visit);
   // Likewise of a pair, in either order.
   using DyadVisitor = std::function<Scan(const DyadTable&)>;
   Status Dyad(Level level, ActorNumber a, ActorNumber b, const BlockDays& days,

@@ -51,7 +51,7 @@ Status StoreState::Load() {
   keeps_text_ = (static_cast<uint8_t>((**flags)[0]) & kTextsKept) != 0;
   const Result<Counters> counters = ReadCounters(*database_);
   if (!counters.has_value()) return counters.error();
-  counters_ = *counters;
+  set_counters(*counters);
   Result<TypeTable> types = TypeTable::Load(*database_);
   if (!types.has_value()) return types.error();
   set_types(std::make_shared<TypeTable>(std::move(*types)));

@@ -280,6 +280,18 @@ class EventStore {
   // `other` absent.
   Status ScanByDate(const DayBounds& days, const EdgeVisitor& visit) const;
 
+  // The same of events read in articles alone; imported ones are read by
+  // BlockReader (block_reader.h), which takes whole blocks.
+  Status ScanArticleEdges(Direction direction, Level level, ActorNumber actor,
+                          std::optional<TypeNumber> type, const DayBounds& days,
+                          const EdgeVisitor& visit) const;
+  Status ScanArticleDyad(Level level, ActorNumber a, ActorNumber b,
+                         const DayBounds& days, const DyadVisitor& visit) const;
+  Status ScanArticlesByDate(const DayBounds& days,
+                            const EdgeVisitor& visit) const;
+  // Whether any event was ever read in an article.
+  bool has_article_events() const;
+
   // --- care ---
 
   // Exact; walks the keys of five families, so its cost grows with the store.

@@ -1,4 +1,4 @@
-// Scans of the index families.
+// Scans of the index families: events read in articles.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -109,10 +109,11 @@ Status VisitTypes(const internal::Database& database, Family family,
 
 }  // namespace
 
-Status EventStore::ScanEdges(Direction direction, Level level,
-                             ActorNumber actor, std::optional<TypeNumber> type,
-                             const DayBounds& days,
-                             const EdgeVisitor& visit) const {
+Status EventStore::ScanArticleEdges(Direction direction, Level level,
+                                    ActorNumber actor,
+                                    std::optional<TypeNumber> type,
+                                    const DayBounds& days,
+                                    const EdgeVisitor& visit) const {
   if (IsEmpty(days)) return Status::Ok();
   const Family family =
       direction == Direction::kOut ? Family::kOut : Family::kIn;
@@ -131,9 +132,9 @@ Status EventStore::ScanEdges(Direction direction, Level level,
   return VisitTypes(database, family, prefix, days, visit);
 }
 
-Status EventStore::ScanDyad(Level level, ActorNumber a, ActorNumber b,
-                            const DayBounds& days,
-                            const DyadVisitor& visit) const {
+Status EventStore::ScanArticleDyad(Level level, ActorNumber a, ActorNumber b,
+                                   const DayBounds& days,
+                                   const DyadVisitor& visit) const {
   if (IsEmpty(days)) return Status::Ok();
   const auto [low, high] = std::minmax(a, b);
   const std::string prefix = KeyWriter().Add(level).Add(low).Add(high).bytes();
@@ -156,8 +157,8 @@ Status EventStore::ScanDyad(Level level, ActorNumber a, ActorNumber b,
   return rows.status();
 }
 
-Status EventStore::ScanByDate(const DayBounds& days,
-                              const EdgeVisitor& visit) const {
+Status EventStore::ScanArticlesByDate(const DayBounds& days,
+                                      const EdgeVisitor& visit) const {
   if (IsEmpty(days)) return Status::Ok();
   RowScan rows(impl_->database(),
                {Family::kByDate, Begin("", days), End("", days), nullptr});

@@ -51,6 +51,15 @@ const v1::Segment* SegmentTable::Of(EventNumber event) const {
   return inside ? &segment : nullptr;
 }
 
+const v1::Segment* SegmentTable::Find(uint32_t number) const {
+  const auto at = std::lower_bound(
+      segments_.begin(), segments_.end(), number,
+      [](const v1::Segment& segment, uint32_t wanted) {
+        return segment.number() < wanted;
+      });
+  return at != segments_.end() && at->number() == number ? &*at : nullptr;
+}
+
 const v1::Segment* SegmentTable::Find(std::string_view dataset,
                                       std::string_view fingerprint) const {
   for (const v1::Segment& segment : segments_) {

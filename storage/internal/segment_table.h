@@ -25,6 +25,8 @@ class SegmentTable {
   const std::vector<v1::Segment>& all() const { return segments_; }
   // nullptr where no segment holds the event. Borrowed.
   const v1::Segment* Of(EventNumber event) const;
+  // nullptr where no segment has the number. Borrowed.
+  const v1::Segment* Find(uint32_t number) const;
   // nullptr where the dataset has no segment of this fingerprint.
   const v1::Segment* Find(std::string_view dataset,
                           std::string_view fingerprint) const;

@@ -4,6 +4,7 @@
 #ifndef ACTANT_STORAGE_INTERNAL_STORE_IMPL_H_
 #define ACTANT_STORAGE_INTERNAL_STORE_IMPL_H_
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
@@ -74,7 +75,14 @@ class StoreState {
 
   // The writer's own; no reader touches them.
   const Counters& counters() const { return counters_; }
-  void set_counters(const Counters& counters) { counters_ = counters; }
+  void set_counters(const Counters& counters) {
+    counters_ = counters;
+    has_article_events_.store(counters.event > 0, std::memory_order_release);
+  }
+  // Whether an event number was ever given. For readers too.
+  bool has_article_events() const {
+    return has_article_events_.load(std::memory_order_acquire);
+  }
 
  private:
   const OpenMode mode_;
@@ -82,6 +90,7 @@ class StoreState {
   const std::unique_ptr<Database> database_;
   bool keeps_text_ = false;
   Counters counters_;
+  std::atomic<bool> has_article_events_ = false;
   // Of the two tables.
   mutable std::shared_mutex tables_mutex_;
   std::shared_ptr<const TypeTable> types_;

@@ -1,0 +1,57 @@
+#include "graph/block_filter.h"
+
+namespace actant {
+
+BlockFilter::BlockFilter(const ResolvedFilter& filter) {
+  for (int status = v1::EventStatus_MIN; status <= v1::EventStatus_MAX;
+       ++status) {
+    if (filter.AcceptsStatus(static_cast<v1::EventStatus>(status))) {
+      statuses_ |= uint32_t{1} << status;
+    }
+  }
+  const BlockDays days = filter.days();
+  any_day_ = !days.from.has_value() && !days.to.has_value();
+  if (days.from.has_value()) from_ = *days.from;
+  if (days.to.has_value()) to_ = *days.to;
+  least_confidence_ = filter.least_confidence();
+  if (filter.types().has_value()) {
+    any_type_ = false;
+    for (const TypeNumber type : *filter.types()) {
+      if (types_.size() <= type.value()) types_.resize(type.value() + 1);
+      types_[type.value()] = true;
+    }
+  }
+}
+
+bool BlockFilter::AcceptsAll(size_t size, const Columns& columns) const {
+  if (!columns.kind->is_constant() ||
+      (statuses_ >> StatusOfKind(columns.kind->base()) & 1) == 0) {
+    return false;
+  }
+  // By day: the first row has the first day, the last row the last one.
+  if (!any_day_ &&
+      (columns.day->At(0) < from_ || columns.day->At(size - 1) > to_ ||
+       columns.day->At(size - 1) == kUndated)) {
+    return false;
+  }
+  return columns.confidence->base() >= least_confidence_ &&
+         (columns.type == nullptr || any_type_);
+}
+
+bool BlockFilter::Accepts(size_t row, const Columns& columns) const {
+  if ((statuses_ >> StatusOfKind(columns.kind->At(row)) & 1) == 0) {
+    return false;
+  }
+  if (!any_day_) {
+    const int64_t day = columns.day->At(row);
+    if (day == kUndated || day > to_ || day + columns.span->At(row) < from_) {
+      return false;
+    }
+  }
+  if (columns.confidence->At(row) < least_confidence_) return false;
+  if (columns.type == nullptr || any_type_) return true;
+  const auto type = static_cast<size_t>(columns.type->At(row));
+  return type < types_.size() && types_[type];
+}
+
+}  // namespace actant

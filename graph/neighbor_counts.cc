@@ -1,0 +1,246 @@
+#include "graph/neighbor_counts.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "storage/packed_tables.h"
+
+namespace actant {
+namespace {
+
+constexpr size_t kBatch = 256;
+
+// The tallies that a question can be answered with, and what is left to edges.
+class Plan {
+ public:
+  Plan(const BlockReader& reader, const ResolvedFilter& filter)
+      : days_(filter.days()) {
+    const bool by_tallies = filter.least_confidence() <= 0;
+    const auto years = reader.years();
+    if (by_tallies && reader.Covers(days_)) {
+      all_time_ = true;
+    } else if (!by_tallies || filter.types().has_value() ||
+               !years.has_value()) {
+      edges_.push_back(days_);
+    } else {
+      SplitYears(years->first, years->second);
+    }
+  }
+
+  bool all_time() const { return all_time_; }
+  const std::vector<uint16_t>& years() const { return years_; }
+  // Days whose events' *first* days are to be taken from edges: all events
+  // that begin in them or, in the first, before them, and overlap the filter's.
+  const std::vector<BlockDays>& edges() const { return edges_; }
+
+ private:
+  // `from` and `to` are not both absent here.
+  void SplitYears(int first, int last) {
+    const Day begin = days_.from.value_or(ToDay({first, 1, 1}));
+    const Day end = days_.to.value_or(ToDay({last, 12, 31}));
+    std::optional<int> whole_first;
+    int whole_last = 0;
+    for (int year = std::max(first, ToCivil(begin).year);
+         year <= std::min(last, ToCivil(end).year); ++year) {
+      if (ToDay({year, 1, 1}) < begin || ToDay({year, 12, 31}) > end) continue;
+      if (!whole_first) whole_first = year;
+      whole_last = year;
+      years_.push_back(static_cast<uint16_t>(year));
+    }
+    if (!whole_first) {
+      edges_.push_back(days_);
+      return;
+    }
+    // Before the whole years: what begins in the part of a year, and what
+    // began earlier and lasts.
+    edges_.push_back({days_.from, ToDay({*whole_first, 1, 1}) - 1});
+    const Day after = ToDay({whole_last, 12, 31}) + 1;
+    if (after <= end) edges_.push_back({after, days_.to});
+    began_before_ = ToDay({*whole_first, 1, 1});
+  }
+
+ public:
+  // Whether an edge of edges()[part] that begins on `day` is not in a tally
+  // that is read too, nor in an earlier part.
+  bool Takes(size_t part, Day day) const {
+    if (years_.empty()) return true;
+    return part == 0 ? day < began_before_ : day >= *edges_[part].from;
+  }
+
+ private:
+  const BlockDays days_;
+  bool all_time_ = false;
+  std::vector<uint16_t> years_;
+  std::vector<BlockDays> edges_;
+  Day began_before_ = 0;
+};
+
+void AddTally(const ResolvedFilter& filter, const TallyTable& table,
+              NeighborSum* sum) {
+  for (size_t row = 0; row < table.size(); ++row) {
+    if (!filter.AcceptsStatus(
+            static_cast<v1::EventStatus>(table[kTallyStatus].At(row)))) {
+      continue;
+    }
+    NeighborCount& count =
+        sum->At(static_cast<uint32_t>(table[kTallyOther].At(row)));
+    count.outgoing += static_cast<uint32_t>(table[kTallyOutgoing].At(row));
+    count.incoming += static_cast<uint32_t>(table[kTallyIncoming].At(row));
+    count.mutual += static_cast<uint32_t>(table[kTallyMutual].At(row));
+    count.both_ways += static_cast<uint32_t>(table[kTallyBothWays].At(row));
+    count.goldstein_tenths += table[kTallyGoldstein].At(row);
+  }
+}
+
+// A mutual event has an edge each way at both of its actors: the one out
+// counts.
+void AddEdge(const EdgeTable& table, size_t row, Direction direction,
+             NeighborSum* sum) {
+  const int64_t other = table[kEdgeOther].At(row);
+  if (other == 0) return;
+  const bool mutual = EdgeKind::Unpack(table[kEdgeKind].At(row)).mutual;
+  if (mutual && direction == Direction::kIn) return;
+  NeighborCount& count = sum->At(static_cast<uint32_t>(other - 1));
+  if (mutual) {
+    ++count.mutual;
+  } else {
+    ++(direction == Direction::kOut ? count.outgoing : count.incoming);
+  }
+  count.goldstein_tenths += table[kEdgeGoldstein].At(row);
+}
+
+Status AddImported(EdgeSource* source, ActorNumber actor, NeighborSum* sum) {
+  BlockReader& reader = source->reader();
+  const ResolvedFilter& filter = source->filter();
+  const Plan plan(reader, filter);
+  const auto add = [&](const TallyTable& table) {
+    AddTally(filter, table, sum);
+  };
+  if (plan.all_time()) {
+    if (!filter.types().has_value()) {
+      return reader.Tallies(filter.level(), actor, std::nullopt, kAllTime, add);
+    }
+    for (const TypeNumber type : *filter.types()) {
+      ACTANT_RETURN_IF_ERROR(
+          reader.Tallies(filter.level(), actor, type, kAllTime, add));
+    }
+    return Status::Ok();
+  }
+  for (const uint16_t year : plan.years()) {
+    ACTANT_RETURN_IF_ERROR(
+        reader.Tallies(filter.level(), actor, std::nullopt, year, add));
+  }
+  for (size_t part = 0; part < plan.edges().size(); ++part) {
+    const BlockDays& days = plan.edges()[part];
+    // Nothing begins in no days, and nothing lasts into them.
+    if (days.from && days.to && *days.from > *days.to &&
+        reader.longest_span() == 0) {
+      continue;
+    }
+    for (const Direction direction : {Direction::kOut, Direction::kIn}) {
+      ACTANT_RETURN_IF_ERROR(source->Blocks(
+          direction, actor, days, [&](const EdgeTable& table) {
+            source->blocks().ForEach(table, [&](size_t row) {
+              const Day day = static_cast<Day>(table[kEdgeDay].At(row));
+              if (plan.Takes(part, day)) AddEdge(table, row, direction, sum);
+            });
+          }));
+    }
+  }
+  return Status::Ok();
+}
+
+// One event read in articles, between the actor and another one.
+struct Seen {
+  bool outgoing = false;
+  bool incoming = false;
+  bool mutual = false;
+  int goldstein_tenths = 0;
+};
+
+Status AddArticles(EdgeSource* source, ActorNumber actor, NeighborSum* sum) {
+  std::map<std::pair<uint32_t, EventNumber>, Seen> events;
+  for (const Direction direction : {Direction::kOut, Direction::kIn}) {
+    ACTANT_RETURN_IF_ERROR(
+        source->Articles(direction, actor, [&](const Edge& edge) {
+          if (!edge.other) return;
+          Seen& seen = events[{edge.other->value(), edge.event}];
+          seen.mutual |= edge.mutual;
+          seen.outgoing |= direction == Direction::kOut;
+          seen.incoming |= direction == Direction::kIn;
+          seen.goldstein_tenths = edge.goldstein_tenths;
+        }));
+  }
+  for (const auto& [key, seen] : events) {
+    NeighborCount& count = sum->At(key.first);
+    if (seen.mutual) {
+      ++count.mutual;
+    } else if (seen.outgoing && seen.incoming) {
+      ++count.both_ways;
+    } else {
+      ++(seen.outgoing ? count.outgoing : count.incoming);
+    }
+    count.goldstein_tenths += seen.goldstein_tenths;
+  }
+  return Status::Ok();
+}
+
+}  // namespace
+
+void NeighborSum::Take(std::vector<NeighborCount>* counts) {
+  std::sort(touched_.begin(), touched_.end());
+  counts->clear();
+  counts->reserve(touched_.size());
+  for (const uint32_t other : touched_) {
+    NeighborCount& count = (*pages_[other / kPageSize])[other % kPageSize];
+    count.other = ActorNumber(other);
+    counts->push_back(count);
+    count = NeighborCount();
+  }
+  touched_.clear();
+}
+
+Status CountNeighbors(EdgeSource* source, ActorNumber actor, NeighborSum* sum,
+                      std::vector<NeighborCount>* counts) {
+  Status status = AddImported(source, actor, sum);
+  if (status.ok() && source->store().has_article_events()) {
+    status = AddArticles(source, actor, sum);
+  }
+  sum->Take(counts);
+  return status;
+}
+
+// Counts are mostly small and many alike: a stable radix sort on the
+// complement keeps the numbers' order among them.
+void SortByEvents(std::vector<NeighborCount>* counts) {
+  constexpr unsigned kDigitBits = 11;
+  constexpr size_t kDigits = size_t{1} << kDigitBits;
+  const auto more = [](const NeighborCount& a, const NeighborCount& b) {
+    return a.events() > b.events();
+  };
+  if (counts->size() < kBatch) {
+    std::stable_sort(counts->begin(), counts->end(), more);
+    return;
+  }
+  uint64_t most = 0;
+  for (const NeighborCount& count : *counts) {
+    most = std::max(most, count.events());
+  }
+  std::vector<NeighborCount> sorted(counts->size());
+  for (unsigned shift = 0; most >> shift != 0; shift += kDigitBits) {
+    std::array<uint32_t, kDigits + 1> places{};
+    const auto digit = [shift](const NeighborCount& count) {
+      return kDigits - 1 - ((count.events() >> shift) & (kDigits - 1));
+    };
+    for (const NeighborCount& count : *counts) ++places[digit(count) + 1];
+    for (size_t i = 0; i < kDigits; ++i) places[i + 1] += places[i];
+    for (const NeighborCount& count : *counts) {
+      sorted[places[digit(count)]++] = count;
+    }
+    counts->swap(sorted);
+  }
+}
+
+}  // namespace actant

@@ -1,0 +1,49 @@
+// Counts of an actor's events with each other actor.
+#ifndef ACTANT_GRAPH_NEIGHBOR_COUNTS_H_
+#define ACTANT_GRAPH_NEIGHBOR_COUNTS_H_
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "graph/edge_source.h"
+#include "graph/number_query.h"
+#include "proto/ids.h"
+#include "proto/status.h"
+
+namespace actant {
+
+// Sums by the other actor. Memory: pages of the numbers that occur.
+class NeighborSum {
+ public:
+  NeighborCount& At(uint32_t other) {
+    const size_t page = other / kPageSize;
+    if (page >= pages_.size()) pages_.resize(page + 1);
+    if (pages_[page] == nullptr) pages_[page] = std::make_unique<Page>();
+    NeighborCount& count = (*pages_[page])[other % kPageSize];
+    if (count.events() == 0) touched_.push_back(other);
+    return count;
+  }
+
+  // All sums, by number; then there are none.
+  void Take(std::vector<NeighborCount>* counts);
+
+ private:
+  static constexpr size_t kPageSize = 1024;
+  using Page = std::array<NeighborCount, kPageSize>;
+
+  std::vector<std::unique_ptr<Page>> pages_;
+  std::vector<uint32_t> touched_;
+};
+
+// Counts by number. Replaces what `counts` holds. `sum` is working memory.
+Status CountNeighbors(EdgeSource* source, ActorNumber actor, NeighborSum* sum,
+                      std::vector<NeighborCount>* counts);
+
+// Most events first, then by number. REQUIRES: by number.
+void SortByEvents(std::vector<NeighborCount>* counts);
+
+}  // namespace actant
+
+#endif  // ACTANT_GRAPH_NEIGHBOR_COUNTS_H_
