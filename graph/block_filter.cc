@@ -1,5 +1,7 @@
 #include "graph/block_filter.h"
 
+#include <algorithm>
+
 namespace actant {
 
 BlockFilter::BlockFilter(const ResolvedFilter& filter) {
@@ -23,19 +25,34 @@ BlockFilter::BlockFilter(const ResolvedFilter& filter) {
   }
 }
 
-bool BlockFilter::AcceptsAll(size_t size, const Columns& columns) const {
-  if (!columns.kind->is_constant() ||
-      (statuses_ >> StatusOfKind(columns.kind->base()) & 1) == 0) {
-    return false;
+BlockFilter::Range BlockFilter::RangeOf(size_t size,
+                                       const Columns& columns) const {
+  Range range{0, size, true};
+  const PackedColumn& kind = *columns.kind;
+  if (kind.is_constant()) {
+    const bool accepted = (statuses_ >> StatusOfKind(kind.base()) & 1) != 0;
+    if (!accepted) return {};
+  } else {
+    range.all = false;
   }
-  // By day: the first row has the first day, the last row the last one.
-  if (!any_day_ &&
-      (columns.day->At(0) < from_ || columns.day->At(size - 1) > to_ ||
-       columns.day->At(size - 1) == kUndated)) {
-    return false;
+  if (columns.confidence->base() < least_confidence_ ||
+      (columns.type != nullptr && !any_type_)) {
+    range.all = false;
   }
-  return columns.confidence->base() >= least_confidence_ &&
-         (columns.type == nullptr || any_type_);
+  if (any_day_) return range;
+  // Rows are by first day, undated ones last. Where all last equally long,
+  // they are by last day too.
+  const PackedColumn& day = *columns.day;
+  if (columns.span->is_constant()) {
+    range.begin = from_ == INT64_MIN
+                      ? 0
+                      : day.LowerBound(from_ - columns.span->base(), 0, size);
+  } else {
+    range.all = false;
+  }
+  range.end = day.LowerBound(std::min<int64_t>(to_, kLastDay) + 1, range.begin,
+                             size);
+  return range;
 }
 
 bool BlockFilter::Accepts(size_t row, const Columns& columns) const {

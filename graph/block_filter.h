@@ -21,24 +21,28 @@ class BlockFilter {
   // not looked at: blocks of edges have one each.
   template <typename Visit>
   void ForEach(const EdgeTable& table, const Visit& visit) const {
-    ForEachRow(table.size(),
-               Columns{&table[kEdgeDay], &table[kEdgeSpan], &table[kEdgeKind],
-                       &table[kEdgeConfidence], nullptr},
-               visit);
+    ForEachRow(table.size(), ColumnsOf(table), visit);
   }
   template <typename Visit>
   void ForEach(const DyadTable& table, const Visit& visit) const {
-    ForEachRow(table.size(),
-               Columns{&table[kDyadDay], &table[kDyadSpan], &table[kDyadKind],
-                       &table[kDyadConfidence], &table[kDyadType]},
-               visit);
+    ForEachRow(table.size(), ColumnsOf(table), visit);
   }
-  // Whether all rows of the block count.
-  bool AcceptsAll(const EdgeTable& table) const {
-    return AcceptsAll(
-        table.size(),
-        Columns{&table[kEdgeDay], &table[kEdgeSpan], &table[kEdgeKind],
-                &table[kEdgeConfidence], nullptr});
+  // Rows [begin, end) of a block of edges hold all that count; `all`: each of
+  // them does.
+  struct Range {
+    size_t begin = 0;
+    size_t end = 0;
+    bool all = false;
+  };
+  Range RangeOf(const EdgeTable& table) const {
+    return RangeOf(table.size(), ColumnsOf(table));
+  }
+  // REQUIRES: row lies in the table's range.
+  bool Accepts(const EdgeTable& table, size_t row) const {
+    return Accepts(row, ColumnsOf(table));
+  }
+  Range RangeOf(const DyadTable& table) const {
+    return RangeOf(table.size(), ColumnsOf(table));
   }
 
  private:
@@ -50,17 +54,27 @@ class BlockFilter {
     const PackedColumn* type;  // nullptr: not to be looked at
   };
 
-  bool AcceptsAll(size_t size, const Columns& columns) const;
+  static Columns ColumnsOf(const EdgeTable& table) {
+    return {&table[kEdgeDay], &table[kEdgeSpan], &table[kEdgeKind],
+            &table[kEdgeConfidence], nullptr};
+  }
+  static Columns ColumnsOf(const DyadTable& table) {
+    return {&table[kDyadDay], &table[kDyadSpan], &table[kDyadKind],
+            &table[kDyadConfidence], &table[kDyadType]};
+  }
+
+  Range RangeOf(size_t size, const Columns& columns) const;
   bool Accepts(size_t row, const Columns& columns) const;
 
   template <typename Visit>
   void ForEachRow(size_t size, const Columns& columns,
                   const Visit& visit) const {
-    if (AcceptsAll(size, columns)) {
-      for (size_t row = 0; row < size; ++row) visit(row);
+    const Range range = RangeOf(size, columns);
+    if (range.all) {
+      for (size_t row = range.begin; row < range.end; ++row) visit(row);
       return;
     }
-    for (size_t row = 0; row < size; ++row) {
+    for (size_t row = range.begin; row < range.end; ++row) {
       if (Accepts(row, columns)) visit(row);
     }
   }

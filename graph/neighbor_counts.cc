@@ -77,20 +77,44 @@ class Plan {
   Day began_before_ = 0;
 };
 
+// Decoded columns of one table after the other.
+struct Scratch {
+  std::vector<uint32_t> other;
+  std::vector<uint32_t> outgoing;
+  std::vector<uint32_t> incoming;
+  std::vector<int64_t> goldstein;
+};
+
+template <typename Value>
+const Value* Decoded(const PackedColumn& column, size_t begin, size_t end,
+                     std::vector<Value>* out) {
+  if (out->size() < end - begin) out->resize(end - begin);
+  column.Decode(begin, end, out->data());
+  return out->data();
+}
+
 void AddTally(const ResolvedFilter& filter, const TallyTable& table,
-              NeighborSum* sum) {
-  for (size_t row = 0; row < table.size(); ++row) {
+              Scratch* scratch, NeighborSum* sum) {
+  const size_t size = table.size();
+  const uint32_t* const other =
+      Decoded(table[kTallyOther], 0, size, &scratch->other);
+  const uint32_t* const outgoing =
+      Decoded(table[kTallyOutgoing], 0, size, &scratch->outgoing);
+  const uint32_t* const incoming =
+      Decoded(table[kTallyIncoming], 0, size, &scratch->incoming);
+  const int64_t* const goldstein =
+      Decoded(table[kTallyGoldstein], 0, size, &scratch->goldstein);
+  for (size_t row = 0; row < size; ++row) {
     if (!filter.AcceptsStatus(
             static_cast<v1::EventStatus>(table[kTallyStatus].At(row)))) {
       continue;
     }
-    NeighborCount& count =
-        sum->At(static_cast<uint32_t>(table[kTallyOther].At(row)));
-    count.outgoing += static_cast<uint32_t>(table[kTallyOutgoing].At(row));
-    count.incoming += static_cast<uint32_t>(table[kTallyIncoming].At(row));
+    NeighborCount& count = sum->At(other[row]);
+    count.outgoing += outgoing[row];
+    count.incoming += incoming[row];
     count.mutual += static_cast<uint32_t>(table[kTallyMutual].At(row));
     count.both_ways += static_cast<uint32_t>(table[kTallyBothWays].At(row));
-    count.goldstein_tenths += table[kTallyGoldstein].At(row);
+    count.goldstein_tenths += goldstein[row];
   }
 }
 
@@ -112,11 +136,12 @@ void AddEdge(const EdgeTable& table, size_t row, Direction direction,
 }
 
 Status AddImported(EdgeSource* source, ActorNumber actor, NeighborSum* sum) {
+  Scratch scratch;
   BlockReader& reader = source->reader();
   const ResolvedFilter& filter = source->filter();
   const Plan plan(reader, filter);
   const auto add = [&](const TallyTable& table) {
-    AddTally(filter, table, sum);
+    AddTally(filter, table, &scratch, sum);
   };
   if (plan.all_time()) {
     if (!filter.types().has_value()) {

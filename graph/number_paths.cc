@@ -210,18 +210,35 @@ struct StepEvent {
   friend auto operator<=>(const StepEvent&, const StepEvent&) = default;
 };
 
+// The events out of one actor from some day on, read as far as they are wanted:
+// a chain that is cut at its limit needs the first few of a hub's thousands.
+struct Steps {
+  std::vector<StepEvent> events;
+  Day from = 0;
+  // Nothing is left to read.
+  bool complete = false;
+};
+
 class ChainSearch {
  public:
   ChainSearch(EdgeSource* source, size_t limit,
               std::vector<EventChain>* chains)
-      : source_(*source), limit_(limit), chains_(*chains) {}
+      : source_(*source),
+        limit_(limit),
+        in_parts_(source->reader().segment_count() == 1 &&
+                  source->reader().longest_span() == 0 &&
+                  source->filter().types().has_value() &&
+                  source->filter().types()->size() == 1 &&
+                  !source->store().has_article_events()),
+        chains_(*chains) {}
 
   Status Run(uint32_t from, int min_hops, int max_hops) {
     chains_.clear();
+    const Day first_day = source_.filter().days().from.value_or(kFirstDay);
     for (int hops = min_hops; hops <= max_hops && !IsFull(); ++hops) {
       path_ = {from};
       events_.clear();
-      ACTANT_RETURN_IF_ERROR(Extend(hops, kFirstDay));
+      ACTANT_RETURN_IF_ERROR(Extend(hops, first_day));
     }
     return Status::Ok();
   }
@@ -229,30 +246,78 @@ class ChainSearch {
  private:
   bool IsFull() const { return limit_ > 0 && chains_.size() >= limit_; }
 
-  Result<const std::vector<StepEvent>*> StepsFrom(uint32_t actor) {
-    const auto [at, is_new] = steps_.try_emplace(actor);
-    if (!is_new) return &at->second;
-    std::vector<StepEvent>& steps = at->second;
-    ACTANT_RETURN_ERROR_IF(source_.Blocks(
+  void Add(const EdgeTable& table, size_t row, Steps* steps) const {
+    const auto day = static_cast<Day>(table[kEdgeDay].At(row));
+    const auto other = static_cast<uint32_t>(table[kEdgeOther].At(row));
+    if (other == 0 || day == kUndated) return;
+    steps->events.push_back(
+        {day, EventNumber(static_cast<uint32_t>(table[kEdgeEvent].At(row))),
+         other - 1});
+  }
+
+  // Reads on. In parts where one list in order holds all there is; else all.
+  Status Read(uint32_t actor, Steps* steps) {
+    return in_parts_ ? ReadPart(actor, steps) : ReadAll(actor, steps);
+  }
+
+  Status ReadPart(uint32_t actor, Steps* steps) {
+    constexpr size_t kPart = 128;
+    BlockDays days = source_.filter().days();
+    const size_t had = steps->events.size();
+    days.from = had == 0 ? steps->from : steps->events.back().day;
+    const EventNumber last =
+        had == 0 ? EventNumber() : steps->events.back().event;
+    steps->complete = true;
+    return source_.reader().Edges(
+        Direction::kOut, source_.filter().level(), ActorNumber(actor),
+        *source_.filter().types()->begin(), days,
+        [&](const EdgeTable& table) {
+          const BlockFilter::Range range = source_.blocks().RangeOf(table);
+          size_t row = table[kEdgeDay].LowerBound(*days.from, range.begin,
+                                                  range.end);
+          for (; row < range.end; ++row) {
+            if (steps->events.size() >= had + kPart) {
+              steps->complete = false;
+              return Scan::kStop;
+            }
+            const auto event =
+                static_cast<uint32_t>(table[kEdgeEvent].At(row));
+            if (had > 0 && event <= last.value()) continue;
+            if (range.all || source_.blocks().Accepts(table, row)) {
+              Add(table, row, steps);
+            }
+          }
+          return Scan::kContinue;
+        });
+  }
+
+  Status ReadAll(uint32_t actor, Steps* steps) {
+    steps->complete = true;
+    ACTANT_RETURN_IF_ERROR(source_.Blocks(
         Direction::kOut, ActorNumber(actor), source_.filter().days(),
         [&](const EdgeTable& table) {
-          source_.blocks().ForEach(table, [&](size_t row) {
-            const auto day = static_cast<Day>(table[kEdgeDay].At(row));
-            const auto other = static_cast<uint32_t>(table[kEdgeOther].At(row));
-            if (other == 0 || day == kUndated) return;
-            steps.push_back(
-                {day,
-                 EventNumber(static_cast<uint32_t>(table[kEdgeEvent].At(row))),
-                 other - 1});
-          });
+          source_.blocks().ForEach(
+              table, [&](size_t row) { Add(table, row, steps); });
         }));
-    ACTANT_RETURN_ERROR_IF(source_.Articles(
-        Direction::kOut, ActorNumber(actor), [&steps](const Edge& edge) {
+    ACTANT_RETURN_IF_ERROR(source_.Articles(
+        Direction::kOut, ActorNumber(actor), [steps](const Edge& edge) {
           if (!edge.other || !edge.first_day) return;
-          steps.push_back({*edge.first_day, edge.event, edge.other->value()});
+          steps->events.push_back(
+              {*edge.first_day, edge.event, edge.other->value()});
         }));
-    std::sort(steps.begin(), steps.end());
-    return &steps;
+    std::sort(steps->events.begin(), steps->events.end());
+    return Status::Ok();
+  }
+
+  // What leaves the actor, `day` and later at least.
+  Steps& StepsFrom(uint32_t actor, Day day) {
+    const auto [at, is_new] = steps_.try_emplace(actor);
+    Steps& steps = at->second;
+    if (is_new || (in_parts_ && day < steps.from)) {
+      steps = Steps();
+      steps.from = day;
+    }
+    return steps;
   }
 
   Status Extend(int left, Day day) {
@@ -260,19 +325,29 @@ class ChainSearch {
       chains_.push_back(events_);
       return Status::Ok();
     }
-    const Result<const std::vector<StepEvent>*> found = StepsFrom(path_.back());
-    if (!found.has_value()) return found.error();
-    const std::vector<StepEvent>& steps = **found;
-    auto step = std::lower_bound(
-        steps.begin(), steps.end(), day,
-        [](const StepEvent& a, Day first) { return a.day < first; });
-    for (; step != steps.end() && !IsFull(); ++step) {
-      if (std::find(path_.begin(), path_.end(), step->other) != path_.end()) {
+    const uint32_t actor = path_.back();
+    Steps& steps = StepsFrom(actor, day);
+    if (steps.events.empty() && !steps.complete) {
+      ACTANT_RETURN_IF_ERROR(Read(actor, &steps));
+    }
+    size_t at = static_cast<size_t>(
+        std::lower_bound(
+            steps.events.begin(), steps.events.end(), day,
+            [](const StepEvent& a, Day first) { return a.day < first; }) -
+        steps.events.begin());
+    for (; !IsFull(); ++at) {
+      while (at == steps.events.size() && !steps.complete) {
+        ACTANT_RETURN_IF_ERROR(Read(actor, &steps));
+      }
+      if (at == steps.events.size()) break;
+      const StepEvent step = steps.events[at];
+      if (step.day < day ||
+          std::find(path_.begin(), path_.end(), step.other) != path_.end()) {
         continue;
       }
-      path_.push_back(step->other);
-      events_.push_back(step->event);
-      ACTANT_RETURN_IF_ERROR(Extend(left - 1, step->day));
+      path_.push_back(step.other);
+      events_.push_back(step.event);
+      ACTANT_RETURN_IF_ERROR(Extend(left - 1, step.day));
       events_.pop_back();
       path_.pop_back();
     }
@@ -281,9 +356,10 @@ class ChainSearch {
 
   EdgeSource& source_;
   const size_t limit_;
+  const bool in_parts_;
   std::vector<EventChain>& chains_;
   // Elements stay where they are as others are added.
-  std::unordered_map<uint32_t, std::vector<StepEvent>> steps_;
+  std::unordered_map<uint32_t, Steps> steps_;
   std::vector<uint32_t> path_;
   EventChain events_;
 };
@@ -297,19 +373,32 @@ Status NumberQuery::Reach(ActorNumber actor, int hops,
   NumberSet seen;
   seen.Insert(actor.value());
   std::vector<uint32_t> all;
+  std::vector<uint32_t> others;
   std::vector<uint32_t> frontier = {actor.value()};
   for (int hop = 0; hop < hops && !frontier.empty(); ++hop) {
     std::vector<uint32_t> next;
+    // Neighbours in number are neighbours on disk.
+    std::sort(frontier.begin(), frontier.end());
     for (const uint32_t node : frontier) {
       for (const Direction direction : {Direction::kOut, Direction::kIn}) {
         ACTANT_RETURN_IF_ERROR(source.Blocks(
             direction, ActorNumber(node), filter_.days(),
             [&](const EdgeTable& table) {
-              blocks_.ForEach(table, [&](size_t row) {
-                const int64_t other = table[kEdgeOther].At(row);
+              const auto add = [&](int64_t other) {
                 if (other == 0) return;
                 const auto number = static_cast<uint32_t>(other - 1);
                 if (seen.Insert(number)) next.push_back(number);
+              };
+              const BlockFilter::Range range = blocks_.RangeOf(table);
+              if (range.all) {
+                others.resize(range.end - range.begin);
+                table[kEdgeOther].Decode(range.begin, range.end,
+                                         others.data());
+                for (const uint32_t other : others) add(other);
+                return;
+              }
+              blocks_.ForEach(table, [&](size_t row) {
+                add(table[kEdgeOther].At(row));
               });
             }));
         ACTANT_RETURN_IF_ERROR(source.Articles(

@@ -74,6 +74,22 @@ class FirstRowsOf {
 // Sums by month over days that mostly come in order.
 class MonthSum {
  public:
+  // Rows of a block, by day.
+  void Add(const int32_t* days, const int32_t* goldstein, size_t count) {
+    size_t row = 0;
+    while (row < count) {
+      if (days[row] == kUndated) return;
+      Move(days[row]);
+      const size_t end = static_cast<size_t>(
+          std::lower_bound(days + row, days + count, end_) - days);
+      int64_t sum = 0;
+      for (size_t at = row; at < end; ++at) sum += goldstein[at];
+      months_[at_].events += end - row;
+      months_[at_].goldstein_tenths += sum;
+      row = end;
+    }
+  }
+
   void Add(Day day, int goldstein_tenths) {
     if (months_.empty() || day < begin_ || day >= end_) Move(day);
     ++months_[at_].events;
@@ -180,18 +196,28 @@ Status NumberQuery::Months(ActorNumber a, ActorNumber b,
   MonthSum sum;
   BlockReader reader(*store_);
   if (a != b && !reader.empty()) {
-    ACTANT_RETURN_IF_ERROR(
-        reader.Dyad(filter_.level(), a, b, filter_.days(),
-                    [&](const DyadTable& table) {
-                      blocks_.ForEach(table, [&](size_t row) {
-                        const auto day =
-                            static_cast<Day>(table[kDyadDay].At(row));
-                        if (day == kUndated) return;
-                        sum.Add(day, static_cast<int>(
-                                         table[kDyadGoldstein].At(row)));
-                      });
-                      return Scan::kContinue;
-                    }));
+    std::vector<int32_t> days;
+    std::vector<int32_t> goldstein;
+    ACTANT_RETURN_IF_ERROR(reader.Dyad(
+        filter_.level(), a, b, filter_.days(), [&](const DyadTable& table) {
+          const BlockFilter::Range range = blocks_.RangeOf(table);
+          if (range.all) {
+            const size_t count = range.end - range.begin;
+            days.resize(count);
+            goldstein.resize(count);
+            table[kDyadDay].Decode(range.begin, range.end, days.data());
+            table[kDyadGoldstein].Decode(range.begin, range.end,
+                                         goldstein.data());
+            sum.Add(days.data(), goldstein.data(), count);
+            return Scan::kContinue;
+          }
+          blocks_.ForEach(table, [&](size_t row) {
+            const auto day = static_cast<Day>(table[kDyadDay].At(row));
+            if (day == kUndated) return;
+            sum.Add(day, static_cast<int>(table[kDyadGoldstein].At(row)));
+          });
+          return Scan::kContinue;
+        }));
   }
   if (store_->has_article_events()) {
     ACTANT_RETURN_IF_ERROR(filter_.ScanArticleDyad(

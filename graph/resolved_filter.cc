@@ -63,7 +63,9 @@ Result<ResolvedFilter> ResolvedFilter::Resolve(const EventStore& store,
   resolved.level_ = filter.level;
   resolved.from_ = filter.from;
   resolved.to_ = filter.to;
-  resolved.statuses_ = filter.statuses;
+  for (const v1::EventStatus status : filter.statuses) {
+    resolved.status_bits_ |= uint32_t{1} << status;
+  }
   resolved.min_confidence_ = filter.min_confidence;
   if (filter.types.empty()) return resolved;
   ACTANT_ASSIGN_OR_RETURN(const TypeTree tree, TypeTree::Read(store));
@@ -88,7 +90,7 @@ bool ResolvedFilter::AcceptsDays(const Edge& edge) const {
 }
 
 bool ResolvedFilter::Accepts(const Edge& edge) const {
-  return statuses_.contains(edge.status) && AcceptsDays(edge) &&
+  return AcceptsStatus(edge.status) && AcceptsDays(edge) &&
          IsAtLeast(edge.confidence, min_confidence_) &&
          (!types_ || types_->contains(edge.type));
 }

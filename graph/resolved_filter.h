@@ -35,7 +35,7 @@ class ResolvedFilter {
   const std::optional<std::set<TypeNumber>>& types() const { return types_; }
   BlockDays days() const { return {from_, to_}; }
   bool AcceptsStatus(v1::EventStatus status) const {
-    return statuses_.contains(status);
+    return (status_bits_ >> status & 1) != 0;
   }
   // The least confidence as stored, 0..255 (packed_tables.h).
   int64_t least_confidence() const;
@@ -68,7 +68,8 @@ class ResolvedFilter {
   std::optional<std::set<TypeNumber>> types_;
   std::optional<Day> from_;
   std::optional<Day> to_;
-  std::set<v1::EventStatus> statuses_;
+  // Bit s for status s.
+  uint32_t status_bits_ = 0;
   float min_confidence_ = 0;
 };
 

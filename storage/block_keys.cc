@@ -10,19 +10,15 @@ KeyWriter ListStart(BlockLevel level) {
   return KeyWriter().AddByte(static_cast<uint8_t>(level));
 }
 
-// As KeyWriter::AddDay, but kUndated is a day.
-uint32_t DayField(Day day) { return static_cast<uint32_t>(day) ^ 0x80000000U; }
-
-Day ReadDayField(KeyReader* reader) {
-  const auto day = static_cast<Day>(reader->U32() ^ 0x80000000U);
-  if (day < kFirstDay || day > kUndated) reader->Fail();
-  return day;
-}
-
 BlockLevel ReadBlockLevel(KeyReader* reader) {
   const uint8_t level = reader->Byte();
   if (level > static_cast<uint8_t>(BlockLevel::kBoth)) reader->Fail();
   return static_cast<BlockLevel>(level);
+}
+
+void ReadBlock(KeyReader* reader, std::optional<uint32_t>* block) {
+  block->reset();
+  if (!reader->Done()) *block = reader->U32();
 }
 
 template <typename Key>
@@ -32,40 +28,24 @@ std::optional<Key> Checked(const KeyReader& reader, const Key& key) {
 
 }  // namespace
 
-std::string EdgeBlockSeekKey(BlockLevel level, ActorNumber actor,
-                             TypeNumber type, uint32_t segment, Day day) {
-  return ListStart(level)
-      .Add(actor)
-      .Add(type)
-      .AddU32(segment)
-      .AddU32(DayField(day))
+std::string EncodeKey(const EdgeListKey& key) {
+  return ListStart(key.level)
+      .Add(key.actor)
+      .Add(key.type)
+      .AddU32(key.segment)
       .bytes();
 }
 
-std::string DyadBlockSeekKey(BlockLevel level, ActorNumber low,
-                             ActorNumber high, uint32_t segment, Day day) {
-  return ListStart(level)
-      .Add(low)
-      .Add(high)
-      .AddU32(segment)
-      .AddU32(DayField(day))
+std::string EncodeKey(const DyadListKey& key) {
+  return ListStart(key.level)
+      .Add(key.low)
+      .Add(key.high)
+      .AddU32(key.segment)
       .bytes();
 }
 
-std::string EncodeKey(const EdgeBlockKey& key) {
-  return KeyWriter()
-      .AddBytes(EdgeBlockSeekKey(key.level, key.actor, key.type, key.segment,
-                                 key.last_day))
-      .AddU16(key.index)
-      .bytes();
-}
-
-std::string EncodeKey(const DyadBlockKey& key) {
-  return KeyWriter()
-      .AddBytes(DyadBlockSeekKey(key.level, key.low, key.high, key.segment,
-                                 key.last_day))
-      .AddU16(key.index)
-      .bytes();
+std::string BlockKey(std::string_view list_key, uint32_t block) {
+  return KeyWriter().AddBytes(list_key).AddU32(block).bytes();
 }
 
 std::string EncodeKey(const TallyKey& key) {
@@ -93,27 +73,27 @@ std::string RowIdKey(uint32_t segment, uint64_t row_key) {
       .bytes();
 }
 
-std::optional<EdgeBlockKey> DecodeEdgeBlockKey(std::string_view bytes) {
+std::optional<EdgeListKey> DecodeEdgeListKey(std::string_view bytes,
+                                             std::optional<uint32_t>* block) {
   KeyReader reader(bytes);
-  EdgeBlockKey key;
+  EdgeListKey key;
   key.level = ReadBlockLevel(&reader);
   key.actor = ActorNumber(reader.U32());
   key.type = TypeNumber(reader.U16());
   key.segment = reader.U32();
-  key.last_day = ReadDayField(&reader);
-  key.index = reader.U16();
+  ReadBlock(&reader, block);
   return Checked(reader, key);
 }
 
-std::optional<DyadBlockKey> DecodeDyadBlockKey(std::string_view bytes) {
+std::optional<DyadListKey> DecodeDyadListKey(std::string_view bytes,
+                                             std::optional<uint32_t>* block) {
   KeyReader reader(bytes);
-  DyadBlockKey key;
+  DyadListKey key;
   key.level = ReadBlockLevel(&reader);
   key.low = ActorNumber(reader.U32());
   key.high = ActorNumber(reader.U32());
   key.segment = reader.U32();
-  key.last_day = ReadDayField(&reader);
-  key.index = reader.U16();
+  ReadBlock(&reader, block);
   if (key.low >= key.high) reader.Fail();
   return Checked(reader, key);
 }

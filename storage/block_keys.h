@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 
-#include "proto/event_time.h"
 #include "proto/ids.h"
 #include "storage/event_store.h"
 
@@ -21,34 +20,25 @@ inline BlockLevel BlockLevelOf(Level level) {
   return level == Level::kState ? BlockLevel::kState : BlockLevel::kActor;
 }
 
-// Key of a block of `out_blocks` and `in_blocks`. A block is named by its last
-// day, so that a seek to a day finds the block that holds it.
-struct EdgeBlockKey {
-  static constexpr size_t kListBytes = 7;  // level, actor, type
-
+// Key of a list of `out_blocks` or `in_blocks`: edges of one actor and type in
+// one segment.
+struct EdgeListKey {
   BlockLevel level = BlockLevel::kBoth;
   ActorNumber actor;
   TypeNumber type;
   uint32_t segment = 0;
-  // First possible day of the last edge; kUndated in blocks without days.
-  Day last_day = 0;
-  // Of the blocks of one list in one segment, from 0.
-  uint16_t index = 0;
 
-  friend auto operator<=>(const EdgeBlockKey&, const EdgeBlockKey&) = default;
+  friend auto operator<=>(const EdgeListKey&, const EdgeListKey&) = default;
 };
 
-struct DyadBlockKey {
-  static constexpr size_t kListBytes = 9;  // level, low, high
-
+// Key of a list of `dyad_blocks`: events of one pair in one segment.
+struct DyadListKey {
   BlockLevel level = BlockLevel::kBoth;
   ActorNumber low;
   ActorNumber high;
   uint32_t segment = 0;
-  Day last_day = 0;
-  uint16_t index = 0;
 
-  friend auto operator<=>(const DyadBlockKey&, const DyadBlockKey&) = default;
+  friend auto operator<=>(const DyadListKey&, const DyadListKey&) = default;
 };
 
 struct TallyKey {
@@ -63,16 +53,12 @@ struct TallyKey {
   friend auto operator<=>(const TallyKey&, const TallyKey&) = default;
 };
 
-// The first block of a list that may hold an edge of `day` or later, in one
-// segment, has this key or a later one.
-std::string EdgeBlockSeekKey(BlockLevel level, ActorNumber actor,
-                             TypeNumber type, uint32_t segment, Day day);
-std::string DyadBlockSeekKey(BlockLevel level, ActorNumber low,
-                             ActorNumber high, uint32_t segment, Day day);
-
-std::string EncodeKey(const EdgeBlockKey& key);
-std::string EncodeKey(const DyadBlockKey& key);
+std::string EncodeKey(const EdgeListKey& key);
+std::string EncodeKey(const DyadListKey& key);
 std::string EncodeKey(const TallyKey& key);
+// Key of a block of a list that has several: the list's, then the block's
+// number in it.
+std::string BlockKey(std::string_view list_key, uint32_t block);
 // Key of the block of `rows` that holds the event.
 std::string RowBlockKey(EventNumber event);
 std::string SegmentKey(uint32_t segment);
@@ -81,8 +67,11 @@ std::string SegmentKey(uint32_t segment);
 std::string RowIdKey(uint32_t segment, uint64_t row_key);
 
 // nullopt for bytes that EncodeKey does not give.
-std::optional<EdgeBlockKey> DecodeEdgeBlockKey(std::string_view bytes);
-std::optional<DyadBlockKey> DecodeDyadBlockKey(std::string_view bytes);
+// `block` gets the block's number, absent in the key of the list itself.
+std::optional<EdgeListKey> DecodeEdgeListKey(std::string_view bytes,
+                                             std::optional<uint32_t>* block);
+std::optional<DyadListKey> DecodeDyadListKey(std::string_view bytes,
+                                             std::optional<uint32_t>* block);
 std::optional<TallyKey> DecodeTallyKey(std::string_view bytes);
 
 }  // namespace actant

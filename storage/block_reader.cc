@@ -25,12 +25,6 @@ std::array<BlockLevel, 2> LevelsOf(Level level) {
   return {BlockLevelOf(level), BlockLevel::kBoth};
 }
 
-Day FirstWanted(const v1::Segment& segment, const BlockDays& days) {
-  const int64_t from = days.from.value_or(kFirstDay);
-  return static_cast<Day>(
-      std::max<int64_t>(from - segment.longest_span(), kFirstDay));
-}
-
 bool MayOverlap(const v1::Segment& segment, const BlockDays& days) {
   if (!days.from && !days.to) return true;
   if (!segment.has_first_day()) return false;
@@ -47,119 +41,87 @@ class BlockReader::Impl {
 
   const internal::SegmentTable& segments() const { return *segments_; }
 
-  // Visits the blocks of one list: keys that begin with `list`, in each
-  // segment those that may hold a wanted day.
+  // Visits the parts of one list that may hold a wanted day: `value` is what
+  // stands at its key.
   template <typename Table, typename Visit>
-  Status VisitList(Family family, std::string_view list,
-                   const BlockDays& days, const Visit& visit) {
-    rocksdb::Iterator* const blocks = IteratorOf(family);
-    for (const v1::Segment& segment : segments_->all()) {
-      if (!MayOverlap(segment, days)) continue;
-      KeyWriter writer;
-      writer.AddBytes(list).AddU32(segment.number());
-      const std::string prefix = writer.bytes();
-      if (days.from.has_value()) {
-        writer.AddU32(static_cast<uint32_t>(FirstWanted(segment, days)) ^
-                      0x80000000U);
+  Result<Scan> VisitList(Family family, const v1::Segment& segment,
+                         std::string_view key, std::string_view value,
+                         const BlockDays& days, const Visit& visit) {
+    if (!value.empty()) {
+      const auto form = static_cast<ListForm>(value.front());
+      value.remove_prefix(1);
+      if (form == ListForm::kTable) {
+        return VisitTable<Table>(family, key, value, visit);
       }
-      blocks->Seek(writer.bytes());
-      for (; blocks->Valid(); blocks->Next()) {
-        const std::string_view key = blocks->key().ToStringView();
-        if (!key.starts_with(prefix)) break;
-        const std::string_view value = blocks->value().ToStringView();
-        const auto table = Table::Parse(value);
-        if (!table.has_value()) {
-          return internal::DamagedRow(family, key, "not a packed table");
-        }
-        // Blocks are by day: none after this one is wanted.
-        const Day first = static_cast<Day>((*table)[0].At(0));
-        const bool undated = first == kUndated;
-        if (undated && (days.from || days.to)) break;
-        if (days.to.has_value() && first > *days.to) break;
-        if (visit(*table) == Scan::kStop) {
-          stopped_ = true;
-          return Status::Ok();
-        }
+      const auto directory = ListDirectory::Parse(value);
+      if (form == ListForm::kDirectory && directory.has_value()) {
+        return VisitBlocks<Table>(family, segment, key, *directory, days,
+                                  visit);
       }
-      if (!blocks->status().ok()) {
-        return internal::FromRocksDb(blocks->status(),
-                                     database_.Doing("reading", family));
+    }
+    return Error(internal::DamagedRow(family, key, "not a list"));
+  }
+
+  // The lists at both of the levels that count, in each segment.
+  // `key_of(level, segment)` gives their keys.
+  template <typename Table, typename KeyOf, typename Visit>
+  Status VisitLists(Family family, Level level, const KeyOf& key_of,
+                    const BlockDays& days, const Visit& visit) {
+    for (const BlockLevel at : LevelsOf(level)) {
+      if (at != BlockLevel::kBoth && !segments_->has_states()) continue;
+      for (const v1::Segment& segment : segments_->all()) {
+        if (!MayOverlap(segment, days)) continue;
+        const std::string key = key_of(at, segment.number());
+        rocksdb::PinnableSlice value;
+        const Result<bool> found = Get(family, key, &value);
+        if (!found.has_value()) return found.error();
+        if (!*found) continue;
+        const Result<Scan> visited = VisitList<Table>(
+            family, segment, key, value.ToStringView(), days, visit);
+        if (!visited.has_value()) return visited.error();
+        if (*visited == Scan::kStop) return Status::Ok();
       }
     }
     return Status::Ok();
   }
 
-  // Visits the blocks of all types of one actor, at one level. Goes from list
-  // to list by seeks, in each to the first block that may be wanted.
-  Status VisitTypes(Family family, BlockLevel level, ActorNumber actor,
+  // The lists of all types of one actor.
+  Status VisitTypes(Family family, Level level, ActorNumber actor,
                     const BlockDays& days, const TypedVisitor& visit) {
-    const std::string prefix = KeyWriter()
-                                   .AddByte(static_cast<uint8_t>(level))
-                                   .Add(actor)
-                                   .bytes();
-    const std::unique_ptr<rocksdb::Iterator> blocks = AllLists(family);
-    std::optional<EdgeBlockKey> list;
-    bool wanted = false;
-    Day first_wanted = kFirstDay;
-    blocks->Seek(prefix);
-    while (blocks->Valid() &&
-           blocks->key().ToStringView().starts_with(prefix)) {
-      const auto key = DecodeEdgeBlockKey(blocks->key().ToStringView());
-      const auto table = EdgeTable::Parse(blocks->value().ToStringView());
-      if (!key.has_value() || !table.has_value()) {
-        return internal::DamagedRow(family, blocks->key().ToStringView(),
-                                    "not a block of edges");
-      }
-      if (!list || list->type != key->type || list->segment != key->segment) {
-        list = key;
-        const v1::Segment* const segment = segments_->Find(key->segment);
-        wanted = segment != nullptr && MayOverlap(*segment, days);
-        if (wanted) first_wanted = FirstWanted(*segment, days);
-      }
-      const Day first = static_cast<Day>((*table)[kEdgeDay].At(0));
-      const bool over = (days.to.has_value() && first > *days.to) ||
-                        (first == kUndated && (days.from || days.to));
-      if (!wanted || over) {
-        blocks->Seek(EdgeBlockSeekKey(level, actor, key->type,
-                                      key->segment + 1, kFirstDay));
-      } else if (days.from.has_value() && key->last_day < first_wanted) {
-        blocks->Seek(EdgeBlockSeekKey(level, actor, key->type, key->segment,
-                                      first_wanted));
-      } else {
-        if (visit(key->type, *table) == Scan::kStop) {
-          stopped_ = true;
-          return Status::Ok();
+    const std::unique_ptr<rocksdb::Iterator> lists(database_.db()->NewIterator(
+        rocksdb::ReadOptions(), database_.handle(family)));
+    for (const BlockLevel at : LevelsOf(level)) {
+      if (at != BlockLevel::kBoth && !segments_->has_states()) continue;
+      const std::string prefix = KeyWriter()
+                                     .AddByte(static_cast<uint8_t>(at))
+                                     .Add(actor)
+                                     .bytes();
+      for (lists->Seek(prefix);
+           lists->Valid() && lists->key().ToStringView().starts_with(prefix);) {
+        const std::string key(lists->key().ToStringView());
+        std::optional<uint32_t> block;
+        const auto list = DecodeEdgeListKey(key, &block);
+        if (!list.has_value() || block.has_value()) {
+          return internal::DamagedRow(family, key, "not the key of a list");
         }
-        blocks->Next();
+        const v1::Segment* const segment = segments_->Find(list->segment);
+        if (segment != nullptr && MayOverlap(*segment, days)) {
+          const Result<Scan> visited = VisitList<EdgeTable>(
+              family, *segment, key, lists->value().ToStringView(), days,
+              [&visit, &list](const EdgeTable& table) {
+                return visit(list->type, table);
+              });
+          if (!visited.has_value()) return visited.error();
+          if (*visited == Scan::kStop) return Status::Ok();
+        }
+        const bool long_list = static_cast<ListForm>(lists->value()[0]) ==
+                               ListForm::kDirectory;
+        lists->Next();
+        if (long_list) lists->Seek(BlockKey(key, UINT32_MAX));
       }
     }
-    return internal::FromRocksDb(blocks->status(),
+    return internal::FromRocksDb(lists->status(),
                                  database_.Doing("reading", family));
-  }
-
-  Status AllEdges(Family family, Level level, ActorNumber actor,
-                  const BlockDays& days, const TypedVisitor& visit) {
-    stopped_ = false;
-    for (const BlockLevel at : LevelsOf(level)) {
-      if (at != BlockLevel::kBoth && !segments_->has_states()) continue;
-      ACTANT_RETURN_IF_ERROR(VisitTypes(family, at, actor, days, visit));
-      if (stopped_) break;
-    }
-    return Status::Ok();
-  }
-
-  // At both of the levels that count.
-  template <typename Table, typename MakeList, typename Visit>
-  Status VisitLevels(Family family, Level level, const MakeList& make_list,
-                     const BlockDays& days, const Visit& visit) {
-    stopped_ = false;
-    for (const BlockLevel at : LevelsOf(level)) {
-      if (at != BlockLevel::kBoth && !segments_->has_states()) continue;
-      ACTANT_RETURN_IF_ERROR(
-          VisitList<Table>(family, make_list(at), days, visit));
-      if (stopped_) break;
-    }
-    return Status::Ok();
   }
 
   Status Tallies(Level level, ActorNumber actor, uint16_t type,
@@ -266,9 +228,49 @@ class BlockReader::Impl {
   }
 
  private:
+  template <typename Table, typename Visit>
+  static Result<Scan> VisitTable(Family family, std::string_view key,
+                                 std::string_view bytes, const Visit& visit) {
+    const auto table = Table::Parse(bytes);
+    if (table.has_value()) return visit(*table);
+    return Error(internal::DamagedRow(family, key, "not a packed table"));
+  }
+
+  template <typename Table, typename Visit>
+  Result<Scan> VisitBlocks(Family family, const v1::Segment& segment,
+                           std::string_view list_key,
+                           const ListDirectory& directory,
+                           const BlockDays& days, const Visit& visit) {
+    const bool open = !days.from.has_value() && !days.to.has_value();
+    uint32_t block = 0;
+    if (days.from.has_value()) {
+      block = static_cast<uint32_t>(directory[kBlockLastDay].LowerBound(
+          int64_t{*days.from} - segment.longest_span(), 0, directory.size()));
+    }
+    for (; block < directory.size(); ++block) {
+      const int64_t first = directory[kBlockFirstDay].At(block);
+      // By day: none after this one is wanted.
+      if (!open && (first == kUndated || first > days.to.value_or(kLastDay))) {
+        break;
+      }
+      const std::string key = BlockKey(list_key, block);
+      rocksdb::PinnableSlice value;
+      ACTANT_ASSIGN_OR_RETURN(const bool found, Get(family, key, &value));
+      if (!found) {
+        return Error(internal::DamagedRow(family, key, "a block is missing"));
+      }
+      ACTANT_ASSIGN_OR_RETURN(
+          const Scan visited,
+          VisitTable<Table>(family, key, value.ToStringView(), visit));
+      if (visited == Scan::kStop) return Scan::kStop;
+    }
+    return Scan::kContinue;
+  }
+
   Result<std::optional<EventNumber>> FindInIds(uint32_t segment,
                                                uint64_t row_key) {
-    rocksdb::Iterator* const blocks = IteratorOf(Family::kRowIds);
+    const std::unique_ptr<rocksdb::Iterator> blocks(database_.db()->NewIterator(
+        rocksdb::ReadOptions(), database_.handle(Family::kRowIds)));
     blocks->Seek(RowIdKey(segment, row_key));
     if (!blocks->Valid()) {
       ACTANT_RETURN_ERROR_IF(internal::FromRocksDb(
@@ -314,32 +316,8 @@ class BlockReader::Impl {
         got, database_.Doing("reading", family) + ", key " + HexOf(key)));
   }
 
-  // Over keys of several prefixes.
-  std::unique_ptr<rocksdb::Iterator> AllLists(Family family) const {
-    rocksdb::ReadOptions options;
-    options.total_order_seek = true;
-    return std::unique_ptr<rocksdb::Iterator>(
-        database_.db()->NewIterator(options, database_.handle(family)));
-  }
-
-  rocksdb::Iterator* IteratorOf(Family family) {
-    auto& iterator = iterators_[static_cast<size_t>(family)];
-    if (iterator == nullptr) {
-      rocksdb::ReadOptions options;
-      // Lists are prefixes; a seek that finds none skips the files by their
-      // filters.
-      options.prefix_same_as_start = family != Family::kRowIds;
-      iterator.reset(
-          database_.db()->NewIterator(options, database_.handle(family)));
-    }
-    return iterator.get();
-  }
-
   const Database& database_;
   const std::shared_ptr<const internal::SegmentTable> segments_;
-  std::array<std::unique_ptr<rocksdb::Iterator>, internal::kFamilyCount>
-      iterators_;
-  bool stopped_ = false;
   // The block of rows read last, since events are often read in order. 0 (the
   // events of which are none of imports) before the first.
   uint32_t row_block_ = 0;
@@ -393,22 +371,19 @@ Day BlockReader::longest_span() const {
 Status BlockReader::Edges(Direction direction, Level level, ActorNumber actor,
                           TypeNumber type, const BlockDays& days,
                           const EdgeVisitor& visit) {
-  const auto list = [&](BlockLevel at) {
-    return KeyWriter()
-        .AddByte(static_cast<uint8_t>(at))
-        .Add(actor)
-        .Add(type)
-        .bytes();
-  };
-  return impl_->VisitLevels<EdgeTable>(
+  return impl_->VisitLists<EdgeTable>(
       direction == Direction::kOut ? Family::kOutBlocks : Family::kInBlocks,
-      level, list, days, visit);
+      level,
+      [actor, type](BlockLevel at, uint32_t segment) {
+        return EncodeKey(EdgeListKey{at, actor, type, segment});
+      },
+      days, visit);
 }
 
 Status BlockReader::AllEdges(Direction direction, Level level,
                              ActorNumber actor, const BlockDays& days,
                              const TypedVisitor& visit) {
-  return impl_->AllEdges(
+  return impl_->VisitTypes(
       direction == Direction::kOut ? Family::kOutBlocks : Family::kInBlocks,
       level, actor, days, visit);
 }
@@ -416,15 +391,12 @@ Status BlockReader::AllEdges(Direction direction, Level level,
 Status BlockReader::Dyad(Level level, ActorNumber a, ActorNumber b,
                          const BlockDays& days, const DyadVisitor& visit) {
   const auto [low, high] = std::minmax(a, b);
-  const auto list = [low = low, high = high](BlockLevel at) {
-    return KeyWriter()
-        .AddByte(static_cast<uint8_t>(at))
-        .Add(low)
-        .Add(high)
-        .bytes();
-  };
-  return impl_->VisitLevels<DyadTable>(Family::kDyadBlocks, level, list, days,
-                                       visit);
+  return impl_->VisitLists<DyadTable>(
+      Family::kDyadBlocks, level,
+      [low = low, high = high](BlockLevel at, uint32_t segment) {
+        return EncodeKey(DyadListKey{at, low, high, segment});
+      },
+      days, visit);
 }
 
 Status BlockReader::Tallies(Level level, ActorNumber actor,

@@ -9,6 +9,7 @@
 #ifndef ACTANT_STORAGE_PACKED_COLUMNS_H_
 #define ACTANT_STORAGE_PACKED_COLUMNS_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -48,9 +49,36 @@ class PackedColumn {
       }
       return;
     }
-    for (size_t row = begin; row < end; ++row) {
+    // Rows whose eight bytes lie within the table need no look at its end.
+    const size_t whole =
+        end_ - data_ < 8
+            ? begin
+            : std::clamp((static_cast<size_t>(end_ - data_ - 8) * 8) / bits_,
+                         begin, end);
+    uint64_t bit = uint64_t{begin} * bits_;
+    for (size_t row = begin; row < whole; ++row, bit += bits_) {
+      uint64_t word = 0;
+      std::memcpy(&word, data_ + (bit >> 3), sizeof(word));
+      *out++ = static_cast<Value>(static_cast<uint64_t>(base_) +
+                                  ((word >> (bit & 7)) & mask_));
+    }
+    for (size_t row = whole; row < end; ++row) {
       *out++ = static_cast<Value>(static_cast<uint64_t>(base_) + Bits(row));
     }
+  }
+
+  // The first row in [begin, end) whose value is not less than `value`, or
+  // `end`. REQUIRES: values do not fall.
+  size_t LowerBound(int64_t value, size_t begin, size_t end) const {
+    while (begin < end) {
+      const size_t middle = begin + (end - begin) / 2;
+      if (At(middle) < value) {
+        begin = middle + 1;
+      } else {
+        end = middle;
+      }
+    }
+    return begin;
   }
 
  private:

@@ -49,8 +49,23 @@ inline float UnpackConfidence(int64_t packed) {
   return static_cast<float>(packed) / 255;
 }
 
-// One block of `out_blocks` or `in_blocks`: edges of one actor and type, by
-// (first day, other, event), undated ones in blocks of their own at the end.
+// A list of edges or of a pair's events is one table; or, where it is long, a
+// directory of its blocks, each a table under a key of its own. The value at
+// the list's key begins with which. Persisted.
+enum class ListForm : uint8_t { kTable = 0, kDirectory = 1 };
+
+// The blocks of a long list, in order. Undated events are in blocks of their
+// own at the end.
+enum DirectoryColumn : size_t {
+  kBlockFirstDay,  // of the first row
+  kBlockLastDay,   // of the last row
+  kBlockRows,
+  kDirectoryColumns
+};
+using ListDirectory = PackedTable<kDirectoryColumns>;
+
+// Edges of one actor and type of one segment, by (first day, event): a list of
+// `out_blocks` or `in_blocks`, or a block of it.
 enum EdgeColumn : size_t {
   kEdgeDay,         // first possible day or kUndated
   kEdgeSpan,        // days from the first to the last possible one
@@ -67,7 +82,8 @@ using EdgeTable = PackedTable<kEdgeColumns>;
 Edge EdgeAt(const EdgeTable& table, size_t row, ActorNumber actor,
             TypeNumber type);
 
-// One block of `dyad_blocks`: events of a pair, by (first day, event).
+// Events of a pair of one segment, by (first day, event): a list of
+// `dyad_blocks`, or a block of it.
 enum DyadColumn : size_t {
   kDyadDay,
   kDyadSpan,

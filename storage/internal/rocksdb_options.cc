@@ -4,14 +4,11 @@
 #include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/listener.h>
-#include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
 
 #include <cstdarg>
 #include <memory>
 #include <string>
-
-#include "storage/block_keys.h"
 
 namespace actant::internal {
 namespace {
@@ -29,6 +26,23 @@ bool HasPointLookups(Family family) {
     case Family::kNames:
     case Family::kEvents:
     case Family::kEventIds:
+    case Family::kOutBlocks:
+    case Family::kInBlocks:
+    case Family::kDyadBlocks:
+    case Family::kTallies:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Families of packed tables.
+bool IsPacked(Family family) {
+  switch (family) {
+    case Family::kRows:
+    case Family::kOutBlocks:
+    case Family::kInBlocks:
+    case Family::kDyadBlocks:
     case Family::kTallies:
       return true;
     default:
@@ -73,20 +87,6 @@ class NoRecovery : public rocksdb::EventListener {
   }
 };
 
-// How many bytes of a key name a list of blocks, so that a seek to a list that
-// is not there reads nothing; 0 where there are no such lists.
-size_t ListBytes(Family family) {
-  switch (family) {
-    case Family::kOutBlocks:
-    case Family::kInBlocks:
-      return EdgeBlockKey::kListBytes;
-    case Family::kDyadBlocks:
-      return DyadBlockKey::kListBytes;
-    default:
-      return 0;
-  }
-}
-
 rocksdb::ColumnFamilyOptions FamilyOptions(
     Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::ColumnFamilyOptions options;
@@ -97,14 +97,16 @@ rocksdb::ColumnFamilyOptions FamilyOptions(
   table.cache_index_and_filter_blocks = true;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   table.format_version = 5;
-  const size_t list_bytes = ListBytes(family);
-  if (list_bytes > 0) {
-    options.prefix_extractor.reset(
-        rocksdb::NewFixedPrefixTransform(list_bytes));
-    table.whole_key_filtering = false;
-  }
-  if (HasPointLookups(family) || list_bytes > 0) {
+  if (HasPointLookups(family)) {
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBits));
+  }
+  if (IsPacked(family)) {
+    // Looked up by key many times a query: their filters and indexes (some
+    // 12 bytes a list) stay in the cache, and blocks are searched by hash.
+    table.metadata_cache_options.unpartitioned_pinning =
+        rocksdb::PinningTier::kAll;
+    table.data_block_index_type =
+        rocksdb::BlockBasedTableOptions::kDataBlockBinaryAndHash;
   }
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = IsHot(family) ? 16 * kMiB : 4 * kMiB;

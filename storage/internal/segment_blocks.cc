@@ -1,6 +1,7 @@
 #include "storage/internal/segment_blocks.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -13,121 +14,121 @@ namespace {
 
 using Core = ImportRows::Core;
 
-// Where one block ends and the next begins: full, or dated and undated.
-bool StartsBlock(size_t in_block, int64_t last_day, Day day) {
-  return in_block >= kEdgesPerBlock ||
-         (in_block > 0 && day == kUndated && last_day != kUndated);
-}
-
-// Writes the list of one actor and type.
-class EdgeList {
+// Writes lists one after the other, each as one table or as blocks.
+template <size_t Columns, size_t DayColumn>
+class ListWriter {
  public:
-  EdgeList(const ArcOrder& order, const SegmentNumbers& numbers,
-           const BlockSink& sink)
-      : order_(order), numbers_(numbers), sink_(sink) {}
+  explicit ListWriter(const BlockSink& sink) : sink_(sink) {}
 
-  Status Write(uint32_t actor, uint16_t type, const Arc* begin,
-               const Arc* end) {
-    key_ = {order_.rows().level(), ActorNumber(actor), TypeNumber(type),
-            numbers_.segment,      0,                  0};
-    arcs_.clear();
-    for (const Arc* arc = begin; arc != end; ++arc) {
-      arcs_.push_back({CoreOf(*arc).day, order_.OtherOf(*arc), *arc});
+  // REQUIRES: rows of a list by day.
+  void Add(const std::array<int64_t, Columns>& row) {
+    const int64_t day = row[DayColumn];
+    const bool full = table_.size() >= kRowsPerListBlock;
+    const bool undated_begin = table_.size() > 0 && day == kUndated &&
+                               table_.Last(DayColumn) != kUndated;
+    if (full || undated_begin) EndBlock();
+    if (table_.size() == 0) first_day_ = day;
+    table_.Add(row);
+  }
+
+  // Ends the list; there may be none.
+  Status Finish(std::string_view list_key) {
+    if (table_.size() == 0) return Status::Ok();
+    EndBlock();
+    std::string value;
+    if (blocks_.size() == 1) {
+      value.push_back(static_cast<char>(ListForm::kTable));
+      value += blocks_.front();
+      directory_.Take();
+      blocks_.clear();
+      return sink_(list_key, value);
     }
-    // By day already.
-    std::sort(arcs_.begin(), arcs_.end());
-    for (const Entry& entry : arcs_) {
-      if (StartsBlock(table_.size(),
-                      table_.size() > 0 ? table_.Last(kEdgeDay) : 0,
-                      entry.day)) {
-        ACTANT_RETURN_IF_ERROR(Flush());
-      }
-      const Core& core = CoreOf(entry.arc);
-      table_.Add({core.day, core.span, entry.other,
-                  int64_t{numbers_.first_event.value()} + RowOf(entry.arc),
-                  core.kind, core.goldstein, core.confidence});
+    value.push_back(static_cast<char>(ListForm::kDirectory));
+    value += directory_.Take();
+    ACTANT_RETURN_IF_ERROR(sink_(list_key, value));
+    for (uint32_t block = 0; block < blocks_.size(); ++block) {
+      ACTANT_RETURN_IF_ERROR(sink_(BlockKey(list_key, block), blocks_[block]));
     }
-    return Flush();
+    blocks_.clear();
+    return Status::Ok();
   }
 
  private:
-  struct Entry {
-    Day day;
-    uint32_t other;
-    Arc arc;
-    friend auto operator<=>(const Entry&, const Entry&) = default;
-  };
-
-  const Core& CoreOf(Arc arc) const {
-    return order_.rows().rows().cores()[RowOf(arc)];
+  void EndBlock() {
+    directory_.Add({first_day_, table_.Last(DayColumn),
+                    static_cast<int64_t>(table_.size())});
+    blocks_.push_back(table_.Take());
   }
 
-  Status Flush() {
-    key_.last_day = static_cast<Day>(table_.Last(kEdgeDay));
-    const Status status = sink_(EncodeKey(key_), table_.Take());
-    ++key_.index;
-    return status;
-  }
-
-  const ArcOrder& order_;
-  const SegmentNumbers numbers_;
   const BlockSink& sink_;
-  std::vector<Entry> arcs_;
-  EdgeBlockKey key_;
-  TableBuilder<kEdgeColumns> table_;
+  TableBuilder<Columns> table_;
+  TableBuilder<kDirectoryColumns> directory_;
+  std::vector<std::string> blocks_;
+  int64_t first_day_ = 0;
 };
 
-// Writes the events of one pair.
-class DyadList {
+// Writes the edges of one actor and type.
+class EdgeLists {
  public:
-  DyadList(const LevelRows& rows, const SegmentNumbers& numbers,
-           const BlockSink& sink)
-      : rows_(rows), numbers_(numbers), sink_(sink) {
+  EdgeLists(const ArcOrder& order, const SegmentNumbers& numbers,
+            const BlockSink& sink)
+      : order_(order), numbers_(numbers), list_(sink) {}
+
+  Status Write(uint32_t actor, uint16_t type, const Arc* begin,
+               const Arc* end) {
+    for (const Arc* arc = begin; arc != end; ++arc) {
+      const Core& core = order_.rows().rows().cores()[RowOf(*arc)];
+      list_.Add({core.day, core.span, order_.OtherOf(*arc),
+                 int64_t{numbers_.first_event.value()} + RowOf(*arc),
+                 core.kind, core.goldstein, core.confidence});
+    }
+    return list_.Finish(
+        EncodeKey(EdgeListKey{order_.rows().level(), ActorNumber(actor),
+                              TypeNumber(type), numbers_.segment}));
+  }
+
+ private:
+  const ArcOrder& order_;
+  const SegmentNumbers numbers_;
+  ListWriter<kEdgeColumns, kEdgeDay> list_;
+};
+
+// Writes the events of one pair after the other.
+class DyadLists {
+ public:
+  DyadLists(const LevelRows& rows, const SegmentNumbers& numbers,
+            const BlockSink& sink)
+      : rows_(rows), numbers_(numbers), list_(sink) {
     key_.level = rows.level();
     key_.segment = numbers.segment;
   }
 
   // REQUIRES: pairs in order, each one's rows in order.
   Status Add(uint32_t low, uint32_t high, uint32_t row) {
-    const Core& core = rows_.rows().cores()[row];
-    const bool same = table_.size() > 0 && key_.low.value() == low &&
-                      key_.high.value() == high;
-    if (table_.size() > 0 &&
-        (!same ||
-         StartsBlock(table_.size(), table_.Last(kDyadDay), core.day))) {
-      ACTANT_RETURN_IF_ERROR(Flush());
-    }
-    if (!same) {
+    if (key_.low.value() != low || key_.high.value() != high) {
+      ACTANT_RETURN_IF_ERROR(Finish());
       key_.low = ActorNumber(low);
       key_.high = ActorNumber(high);
-      key_.index = 0;
     }
+    const Core& core = rows_.rows().cores()[row];
     const bool mutual = EdgeKind::Unpack(core.kind).mutual;
     const bool upward = rows_.EndsOf(row).source == low + 1;
     const int64_t event = int64_t{numbers_.first_event.value()} + row;
     const ImportRows::Ids& ids = rows_.rows().ids()[row];
-    table_.Add({core.day, core.span, mutual ? 3 : (upward ? 1 : 2), core.type,
-                event, core.kind, core.goldstein, core.confidence,
-                static_cast<int64_t>(ids.row - static_cast<uint64_t>(event)),
-                static_cast<int64_t>(ids.article)});
+    list_.Add({core.day, core.span, mutual ? 3 : (upward ? 1 : 2), core.type,
+               event, core.kind, core.goldstein, core.confidence,
+               static_cast<int64_t>(ids.row - static_cast<uint64_t>(event)),
+               static_cast<int64_t>(ids.article)});
     return Status::Ok();
   }
 
-  Status Finish() { return table_.size() > 0 ? Flush() : Status::Ok(); }
+  Status Finish() { return list_.Finish(EncodeKey(key_)); }
 
  private:
-  Status Flush() {
-    key_.last_day = static_cast<Day>(table_.Last(kDyadDay));
-    const Status status = sink_(EncodeKey(key_), table_.Take());
-    ++key_.index;
-    return status;
-  }
-
   const LevelRows& rows_;
   const SegmentNumbers numbers_;
-  const BlockSink& sink_;
-  DyadBlockKey key_;
-  TableBuilder<kDyadColumns> table_;
+  DyadListKey key_;
+  ListWriter<kDyadColumns, kDyadDay> list_;
 };
 
 // The rows of each pair's lower actor, in order.
@@ -165,7 +166,7 @@ LowRows ByLowActor(const LevelRows& rows, uint32_t actor_count) {
 
 Status WriteEdgeBlocks(const ArcOrder& order, const SegmentNumbers& numbers,
                        const BlockSink& sink) {
-  EdgeList list(order, numbers, sink);
+  EdgeLists list(order, numbers, sink);
   Status status;
   for (uint32_t actor = 0; actor < order.actor_count() && status.ok();
        ++actor) {
@@ -180,7 +181,7 @@ Status WriteEdgeBlocks(const ArcOrder& order, const SegmentNumbers& numbers,
 Status WriteDyadBlocks(const LevelRows& rows, uint32_t actor_count,
                        const SegmentNumbers& numbers, const BlockSink& sink) {
   const LowRows low = ByLowActor(rows, actor_count);
-  DyadList list(rows, numbers, sink);
+  DyadLists list(rows, numbers, sink);
   std::vector<std::pair<uint32_t, uint32_t>> pairs;  // high, row
   for (uint32_t actor = 0; actor < actor_count; ++actor) {
     pairs.clear();

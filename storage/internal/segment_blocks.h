@@ -20,9 +20,10 @@ struct SegmentNumbers {
   EventNumber first_event;
 };
 
-// At most so many edges in a block of a list: one reads whole blocks, and a
-// hub's list has thousands of them. Chosen by bench/workload (FORMAT.md).
-inline constexpr size_t kEdgesPerBlock = 512;
+// At most so many rows in a block of a list. Rows are found in a block without
+// reading all of it, so blocks are as long as one look-up of a block is worth;
+// chosen by bench/workload (FORMAT.md).
+inline constexpr size_t kRowsPerListBlock = 2048;
 
 // REQUIRES of all: rows sorted by day.
 
