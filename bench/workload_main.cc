@@ -1,16 +1,14 @@
 #include "bench/workload_main.h"
 
-#include <sys/utsname.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <thread>
 #include <vector>
 
+#include "bench/run_setting.h"
 #include "bench/workload_answer.h"
 #include "bench/workload_json.h"
 #include "bench/workload_report.h"
@@ -159,16 +157,14 @@ std::string AnswerLines(std::span<const StoreFigures> stores) {
   return text;
 }
 
-std::string ResultsJson(std::span<const StoreFigures> stores,
+std::string ResultsJson(std::span<const StoreFigures> stores, size_t events,
                         const Arguments& arguments) {
   nlohmann::ordered_json json;
-  utsname system{};
-  uname(&system);
-  std::error_code ignored;
-  json["events_bytes"] =
-      std::filesystem::file_size(arguments.data / "events.tsv", ignored);
-  json["threads"] = std::thread::hardware_concurrency();
-  json["machine"] = system.machine;
+  const RunSetting setting = CurrentSetting();
+  json["date"] = setting.date;
+  json["machine"] = setting.machine;
+  json["processors"] = setting.processors;
+  json["events"] = events;
   json["warm_seconds"] = arguments.options.latency.warm_seconds;
   json["timed_seconds"] = arguments.options.latency.timed_seconds;
   json["stores"] = nlohmann::ordered_json::array();
@@ -195,8 +191,9 @@ Result<int> Run(std::span<const Contender> contenders,
   if (stores.empty()) return Error(FailedPrecondition("no store took part"));
   WriteReport(std::cout, stores);
   std::cout << '\n';
+  ACTANT_ASSIGN_OR_RETURN(const size_t events, CountEvents(data));
   ACTANT_RETURN_ERROR_IF(
-      WriteFile(arguments.json, ResultsJson(stores, arguments)));
+      WriteFile(arguments.json, ResultsJson(stores, events, arguments)));
   ACTANT_RETURN_ERROR_IF(WriteFile(arguments.answers, AnswerLines(stores)));
   ACTANT_ASSIGN_OR_RETURN(const bool agree, Agree(stores, arguments.expected));
   return agree ? 0 : 1;

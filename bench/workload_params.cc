@@ -1,6 +1,7 @@
 #include "bench/workload_params.h"
 
 #include <algorithm>
+#include <fstream>
 #include <limits>
 #include <set>
 #include <utility>
@@ -204,6 +205,21 @@ Result<WorkloadData> WorkloadData::Read(const std::filesystem::path& folder) {
   ACTANT_ASSIGN_OR_RETURN(data.draws,
                           ReadDraws(folder / "params.tsv", data.types));
   return data;
+}
+
+Result<size_t> CountEvents(const WorkloadData& data) {
+  std::ifstream in(data.events_file(), std::ios::binary);
+  if (!in) {
+    return Error(NotFound(data.events_file().string() + ": cannot be opened"));
+  }
+  size_t lines = 0;
+  std::vector<char> part(1 << 20);
+  while (in.read(part.data(), static_cast<std::streamsize>(part.size())),
+         in.gcount() > 0) {
+    lines += static_cast<size_t>(
+        std::count(part.begin(), part.begin() + in.gcount(), '\n'));
+  }
+  return lines;
 }
 
 }  // namespace actant

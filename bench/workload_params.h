@@ -58,6 +58,9 @@ struct WorkloadData {
   std::filesystem::path events_file() const { return folder / "events.tsv"; }
 };
 
+// The lines of events.tsv, unread.
+Result<size_t> CountEvents(const WorkloadData& data);
+
 }  // namespace actant
 
 #endif  // ACTANT_BENCH_WORKLOAD_PARAMS_H_
