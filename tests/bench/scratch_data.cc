@@ -12,9 +12,10 @@ namespace actant {
 namespace {
 
 constexpr int kActors = 24;
-constexpr int kEvents = 260;
+constexpr int kActive = 18;  // the others have no events
+constexpr int kEvents = 1500;
 constexpr int kDays = 420;
-constexpr int kDraws = 12;
+constexpr int kDraws = 30;
 const char* const kTypes[] = {"consult", "sanction", "arms_transfer"};
 
 class Generator {
@@ -25,8 +26,8 @@ class Generator {
   int Below(int limit) {
     return static_cast<int>(random_() % static_cast<uint32_t>(limit));
   }
-  // Low numbers are more active; the last have no events.
-  int Actor() { return 1 + Below(1 + Below(kActors - 2)); }
+  // Low numbers are more active.
+  int Actor() { return 1 + Below(1 + Below(kActive)); }
   std::string DayText(int day) { return FormatDay(ToDay({2020, 1, 1}) + day); }
 
   std::string Events() {
@@ -34,7 +35,7 @@ class Generator {
     for (int i = 1; i <= kEvents; ++i) {
       const int source = Actor();
       int target = Actor();
-      while (target == source) target = 1 + Below(kActors - 2);
+      while (target == source) target = 1 + Below(kActive);
       // Several events fall on one day.
       out << i << '\t' << DayText(i * kDays / kEvents) << '\t' << source << '\t'
           << kTypes[Below(3)] << '\t' << target << '\t' << Below(21) - 10 << '.'
@@ -53,8 +54,9 @@ class Generator {
 
  private:
   std::string Line(int query, int draw) {
-    const int a = 1 + Below(kActors);
-    int b = 1 + Below(kActors);
+    // Every other draw is of active actors.
+    const int a = draw % 2 == 0 ? Actor() : 1 + Below(kActors);
+    int b = draw % 2 == 0 ? Actor() : 1 + Below(kActors);
     while (b == a) b = 1 + Below(kActors);
     const int from = Below(kDays / 2);
     const bool typed =

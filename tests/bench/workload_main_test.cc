@@ -104,7 +104,7 @@ TEST_F(WorkloadMainTest, ReportsAndWritesFiguresAndAnswers) {
   EXPECT_NE(out_.find("load s"), std::string::npos) << out_;
   EXPECT_NE(out_.find("Q8"), std::string::npos) << out_;
   const auto json = nlohmann::json::parse(std::ifstream(File("j")));
-  EXPECT_EQ(json.at("events"), 260);
+  EXPECT_EQ(json.at("events"), 1500);
   const auto& store = json.at("stores").at(0);
   EXPECT_EQ(store.at("title"), "naive");
   EXPECT_EQ(store.at("disk_bytes"), 1);
@@ -112,21 +112,21 @@ TEST_F(WorkloadMainTest, ReportsAndWritesFiguresAndAnswers) {
   EXPECT_GT(store.at("cold_open_ms"), 0);
   ASSERT_EQ(store.at("queries").size(), 8u);
   EXPECT_EQ(store.at("queries").at(7).at("query"), "Q8");
-  EXPECT_EQ(store.at("queries").at(7).at("draws"), 12);
+  EXPECT_EQ(store.at("queries").at(7).at("draws"), 30);
   EXPECT_EQ(Run({"--expected", File("a")}, {naive_}), 0) << out_;
-  EXPECT_NE(out_.find("naive: 96 answers compared"), std::string::npos);
+  EXPECT_NE(out_.find("naive: 240 answers compared"), std::string::npos);
 }
 
 TEST_F(WorkloadMainTest, AWrongAnswerIsListedAndFails) {
   ASSERT_EQ(Run({"--answers", File("a")}, {naive_}), 0);
   EXPECT_EQ(Run({"--expected", File("a")}, {forgetful_}), 1);
-  EXPECT_NE(out_.find("  Q1 draw 0: "), std::string::npos) << out_;
+  EXPECT_NE(out_.find("  Q1 draw "), std::string::npos) << out_;
   EXPECT_EQ(out_.find("  Q2 draw"), std::string::npos) << out_;
 }
 
 TEST_F(WorkloadMainTest, StoresThatDisagreeFail) {
   EXPECT_EQ(Run({"--query", "Q1"}, {naive_, forgetful_}), 1);
-  EXPECT_NE(out_.find("forgetful: 12 answers compared with naive"),
+  EXPECT_NE(out_.find("forgetful: 30 answers compared with naive"),
             std::string::npos)
       << out_;
   EXPECT_EQ(Run({"--query", "Q2"}, {naive_, forgetful_}), 0) << out_;
