@@ -1,0 +1,15 @@
+// SQLite as a rival in the graph workload.
+#ifndef ACTANT_BENCH_PEER_SQLITE_H_
+#define ACTANT_BENCH_PEER_SQLITE_H_
+
+#include "bench/workload.h"
+
+namespace actant {
+
+// "sqlite": one table of events under its number with three covering indexes,
+// pages of 8 KB, read through mmap. Always available.
+Contender SqliteContender();
+
+}  // namespace actant
+
+#endif  // ACTANT_BENCH_PEER_SQLITE_H_

@@ -1,0 +1,13 @@
+// The statements of the graph workload in SQLite's SQL.
+#ifndef ACTANT_BENCH_SQLITE_TEXTS_H_
+#define ACTANT_BENCH_SQLITE_TEXTS_H_
+
+#include "bench/peer_sql.h"
+
+namespace actant {
+
+SqlTexts SqliteTexts();
+
+}  // namespace actant
+
+#endif  // ACTANT_BENCH_SQLITE_TEXTS_H_
