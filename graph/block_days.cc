@@ -78,11 +78,11 @@ Result<std::optional<std::set<Day>>> BlockDays::Candidates(
     ACTANT_ASSIGN_OR_RETURN(const auto target,
                             IfStored(store_->FindActor(*edge->target)));
     if (!target) return std::set<Day>();
-    ACTANT_RETURN_ERROR_IF(store_->ScanDyad(
+    ACTANT_RETURN_ERROR_IF(store_->ScanArticleDyad(
         Level::kState, *source, *target, bounds,
         [&visit](const DyadEdge& row) { return visit(row.edge); }));
   } else {
-    ACTANT_RETURN_ERROR_IF(store_->ScanEdges(Direction::kOut, Level::kState,
+    ACTANT_RETURN_ERROR_IF(store_->ScanArticleEdges(Direction::kOut, Level::kState,
                                              *source, type, bounds, visit));
   }
   if (left == 0) return std::nullopt;

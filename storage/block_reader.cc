@@ -227,7 +227,51 @@ class BlockReader::Impl {
     return Error(NotFound("the dataset has no such row"));
   }
 
+  Result<std::vector<uint64_t>> RowsBetween(std::string_view dataset,
+                                            uint64_t first, uint64_t last,
+                                            size_t limit) {
+    std::vector<uint64_t> keys;
+    for (const v1::Segment& segment : segments_->all()) {
+      if (segment.dataset() != dataset) continue;
+      std::vector<uint64_t> some;
+      const uint64_t from = std::max(first, segment.least_row());
+      const uint64_t to = std::min(last, segment.greatest_row());
+      if (segment.has_row_distance()) {
+        for (uint64_t key = from; key <= to && some.size() < limit; ++key) {
+          some.push_back(key);
+        }
+      } else if (from <= to) {
+        ACTANT_RETURN_ERROR_IF(
+            IdsBetween(segment.number(), from, to, limit, &some));
+      }
+      keys.insert(keys.end(), some.begin(), some.end());
+    }
+    std::sort(keys.begin(), keys.end());
+    if (keys.size() > limit) keys.resize(limit);
+    return keys;
+  }
+
  private:
+  Status IdsBetween(uint32_t segment, uint64_t first, uint64_t last,
+                    size_t limit, std::vector<uint64_t>* keys) const {
+    internal::RowScan blocks(
+        database_, {Family::kRowIds, RowIdKey(segment, first),
+                    PrefixEnd(SegmentKey(segment)), nullptr});
+    for (; blocks.Valid() && keys->size() < limit; blocks.Next()) {
+      const auto table = RowIdTable::Parse(blocks.value());
+      if (!table.has_value()) {
+        return internal::DamagedRow(Family::kRowIds, blocks.key(),
+                                    "not a packed table");
+      }
+      for (size_t row = 0; row < table->size() && keys->size() < limit; ++row) {
+        const auto key = static_cast<uint64_t>((*table)[kRowIdKey].At(row));
+        if (key > last) return Status::Ok();
+        if (key >= first) keys->push_back(key);
+      }
+    }
+    return blocks.status();
+  }
+
   template <typename Table, typename Visit>
   static Result<Scan> VisitTable(Family family, std::string_view key,
                                  std::string_view bytes, const Visit& visit) {
@@ -415,6 +459,13 @@ Result<ImportedEvent> BlockReader::Event(EventNumber event) {
 Result<EventNumber> BlockReader::FindRow(std::string_view dataset,
                                          uint64_t row_key) {
   return impl_->FindRow(dataset, row_key);
+}
+
+Result<std::vector<uint64_t>> BlockReader::RowsBetween(std::string_view dataset,
+                                                       uint64_t first,
+                                                       uint64_t last,
+                                                       size_t limit) {
+  return impl_->RowsBetween(dataset, first, last, limit);
 }
 
 }  // namespace actant

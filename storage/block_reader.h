@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "proto/event_time.h"
 #include "proto/ids.h"
@@ -93,6 +95,10 @@ class BlockReader {
   Result<ImportedEvent> Event(EventNumber event);
   // NotFound: the dataset has no such row.
   Result<EventNumber> FindRow(std::string_view dataset, uint64_t row_key);
+  // Keys of the dataset's rows in [first, last], ascending; at most `limit`.
+  Result<std::vector<uint64_t>> RowsBetween(std::string_view dataset,
+                                            uint64_t first, uint64_t last,
+                                            size_t limit);
 
  private:
   class Impl;

@@ -51,6 +51,12 @@ inline constexpr size_t kMaxSegmentRows = size_t{1} << 24;
 uint64_t RowKeyOf(std::string_view id);
 inline bool IsTextKey(uint64_t key) { return key >> 63 != 0; }
 
+// The public id of an imported event: the first eight bytes of its dataset's
+// XXH3-128, then the row's key, big-endian. So the row is found by the id, and
+// ids of a dataset are in the order of their rows.
+EventId ImportedEventId(std::string_view dataset, uint64_t row_key);
+inline constexpr size_t kDatasetBytes = 8;
+
 // Where a row names no article.
 inline constexpr uint64_t kNoArticle = ~uint64_t{0};
 

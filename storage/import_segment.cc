@@ -201,6 +201,17 @@ class Duplicates {
   const std::string& dataset_;
 };
 
+uint32_t StateEdges(const ImportRows& rows) {
+  uint32_t edges = 0;
+  for (uint32_t row = 0; row < rows.size(); ++row) {
+    const ImportRows::States states = rows.StatesOf(row);
+    if (states.source + 1 == states.target) continue;
+    const bool mutual = EdgeKind::Unpack(rows.cores()[row].kind).mutual;
+    edges += mutual && states.target != 0 ? 2 : 1;
+  }
+  return edges;
+}
+
 // What the rows say of themselves. REQUIRES: sorted by day, not empty.
 void Describe(const ImportRows& rows, v1::Segment* segment) {
   segment->set_events(static_cast<uint32_t>(rows.size()));
@@ -218,6 +229,7 @@ void Describe(const ImportRows& rows, v1::Segment* segment) {
                     static_cast<Day>(core.day + core.span));
   }
   segment->set_undated(undated);
+  segment->set_edges(StateEdges(rows));
   segment->set_longest_span(longest);
   if (last.has_value()) {
     segment->set_first_day(rows.cores().front().day);

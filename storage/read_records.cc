@@ -7,7 +7,10 @@
 #include "storage/internal/event_ids.h"
 #include "storage/internal/store_impl.h"
 #include "storage/internal/stored_text.h"
+#include "storage/internal/imported_reads.h"
+#include "storage/internal/imported_records.h"
 #include "storage/key_codec.h"
+#include "storage/packed_tables.h"
 
 namespace actant {
 namespace {
@@ -178,6 +181,9 @@ Result<std::vector<v1::EventType>> EventStore::Types() const {
 }
 
 Result<EventNumber> EventStore::FindEvent(const EventId& id) const {
+  ACTANT_ASSIGN_OR_RETURN(const std::optional<EventNumber> imported,
+                          internal::FindImported(*this, id));
+  if (imported.has_value()) return *imported;
   ACTANT_ASSIGN_OR_RETURN(const std::optional<EventNumber> number,
                           internal::ResolveEvent(impl_->database(), id));
   if (number.has_value()) return *number;
@@ -208,10 +214,19 @@ Result<std::vector<EventId>> EventStore::EventsWithPrefix(std::string_view hex,
     if (std::holds_alternative<EventNumber>(*entry)) ids.push_back(*id);
   }
   ACTANT_RETURN_ERROR_IF(rows.status());
+  std::string last(wanted);
+  last.resize(kDigits, 'f');
+  ACTANT_RETURN_ERROR_IF(internal::AddImportedBetween(
+      *this, *begin, *EventId::FromHex(last), limit, &ids));
   return ids;
 }
 
 Result<v1::Event> EventStore::GetEvent(EventNumber number) const {
+  if (IsImported(number)) {
+    ACTANT_ASSIGN_OR_RETURN(const ImportedEvent imported,
+                            BlockReader(*this).Event(number));
+    return internal::ImportedRecords(*impl_).EventOf(imported);
+  }
   ACTANT_ASSIGN_OR_RETURN(
       std::optional<v1::Event> event,
       internal::GetRecord<v1::Event>(impl_->database(), Family::kEvents,
@@ -224,6 +239,14 @@ Result<v1::Event> EventStore::GetEvent(EventNumber number) const {
 Result<std::vector<v1::Mention>> EventStore::MentionsOf(
     EventNumber event) const {
   std::vector<v1::Mention> mentions;
+  if (IsImported(event)) {
+    ACTANT_ASSIGN_OR_RETURN(const ImportedEvent imported,
+                            BlockReader(*this).Event(event));
+    mentions.emplace_back();
+    ACTANT_ASSIGN_OR_RETURN(
+        mentions.back(), internal::ImportedRecords(*impl_).MentionOf(imported));
+    return mentions;
+  }
   RowScan rows(impl_->database(),
                PrefixRange(Family::kMentions, EventKey(event)));
   for (; rows.Valid(); rows.Next()) {
@@ -238,8 +261,15 @@ Result<std::vector<v1::Mention>> EventStore::MentionsOf(
 
 Status EventStore::ScanEvents(
     const std::function<Scan(EventNumber, const v1::Event&)>& visit) const {
-  return ScanNumbered<v1::Event, EventNumber>(impl_->database(),
-                                              Family::kEvents, visit);
+  bool stopped = false;
+  const auto visit_read = [&](EventNumber number, const v1::Event& event) {
+    const Scan scan = visit(number, event);
+    stopped = scan == Scan::kStop;
+    return scan;
+  };
+  ACTANT_RETURN_IF_ERROR((ScanNumbered<v1::Event, EventNumber>(
+      impl_->database(), Family::kEvents, visit_read)));
+  return stopped ? Status::Ok() : internal::ScanImported(*this, visit);
 }
 
 }  // namespace actant

@@ -139,6 +139,11 @@ Result<StoreCounts> EventStore::Counts() const {
       counts.edges,
       CountRows(database, Family::kOut, KeyWriter().Add(Level::kState).bytes(),
                 view.get()));
+  for (const v1::Segment& segment : impl_->segments()->all()) {
+    counts.mentions += segment.events();
+    counts.events += segment.events();
+    counts.edges += segment.edges();
+  }
   return counts;
 }
 
