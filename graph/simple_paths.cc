@@ -1,0 +1,269 @@
+#include "graph/simple_paths.h"
+
+#include <algorithm>
+#include <boost/range/iterator_range.hpp>
+#include <functional>
+#include <limits>
+#include <queue>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "graph/event_rows.h"
+#include "graph/internal/dyads.h"
+
+namespace actant {
+namespace {
+
+constexpr size_t kMaxCount = 10000;
+
+// The cost of a hop of one event. lcm(1..36): a whole number of it is one part
+// in any number up to 36, so that ties are ties. Paths of more than 127,000
+// such hops, which would not fit, are not looked for.
+constexpr uint64_t kUnit = 144403552893600;
+
+// What is left of a path, from a vertex to the end.
+struct Rest {
+  uint64_t cost = 0;
+  uint32_t hops = 0;
+
+  friend auto operator<=>(const Rest&, const Rest&) = default;
+};
+
+// A path that was found but is not yet known to be the next.
+struct Candidate {
+  Rest length;
+  std::vector<uint32_t> vertices;
+  // Paths that part from it before this position are covered by others.
+  size_t branch = 0;
+
+  friend bool operator<(const Candidate& a, const Candidate& b) {
+    return std::tie(a.length, a.vertices) < std::tie(b.length, b.vertices);
+  }
+};
+
+class YenSearch {
+ public:
+  YenSearch(DyadGraph graph, HopCost cost, uint32_t to)
+      : graph_(std::move(graph)),
+        cost_(cost),
+        to_(to),
+        rests_(num_vertices(graph_)),
+        reached_(num_vertices(graph_)),
+        settled_(num_vertices(graph_)),
+        blocked_(num_vertices(graph_)) {}
+
+  std::vector<SimplePath> Run(uint32_t from, size_t count) {
+    std::vector<Candidate> found;
+    std::set<Candidate> candidates;
+    AddBest({from}, {}, &candidates);
+    while (!candidates.empty()) {
+      found.push_back(
+          std::move(candidates.extract(candidates.begin()).value()));
+      if (found.size() == count) break;
+      Branch(found, &candidates);
+      while (candidates.size() > count - found.size()) {
+        candidates.erase(std::prev(candidates.end()));
+      }
+    }
+    std::vector<SimplePath> paths;
+    paths.reserve(found.size());
+    for (Candidate& path : found) {
+      paths.push_back(
+          {std::move(path.vertices),
+           static_cast<double>(path.length.cost) / static_cast<double>(kUnit)});
+    }
+    return paths;
+  }
+
+ private:
+  uint64_t CostOf(uint32_t events) const {
+    if (cost_ == HopCost::kOne) return kUnit;
+    return (kUnit + events / 2) / events;
+  }
+
+  // Adds the best path of each set into which the last path found parts those
+  // it was the best of: those that leave it at a position, by a step that no
+  // path found takes there.
+  void Branch(const std::vector<Candidate>& found,
+              std::set<Candidate>* candidates) {
+    const Candidate& last = found.back();
+    std::vector<uint32_t> root(
+        last.vertices.begin(),
+        last.vertices.begin() + static_cast<std::ptrdiff_t>(last.branch));
+    for (size_t at = last.branch; at + 1 < last.vertices.size(); ++at) {
+      root.push_back(last.vertices[at]);
+      std::set<uint32_t> taken;
+      for (const Candidate& path : found) {
+        if (path.vertices.size() > root.size() &&
+            std::equal(root.begin(), root.end(), path.vertices.begin())) {
+          taken.insert(path.vertices[root.size()]);
+        }
+      }
+      AddBest(root, taken, candidates);
+    }
+  }
+
+  // Adds the best path that begins with `root` and goes on to none of `taken`.
+  void AddBest(const std::vector<uint32_t>& root,
+               const std::set<uint32_t>& taken,
+               std::set<Candidate>* candidates) {
+    ++search_;
+    for (size_t i = 0; i + 1 < root.size(); ++i) blocked_[root[i]] = search_;
+    const uint32_t spur = root.back();
+    if (!SearchBack(spur, taken)) return;
+    Candidate candidate;
+    candidate.length = rests_[spur];
+    candidate.vertices = root;
+    candidate.branch = root.size() - 1;
+    for (size_t i = 0; i + 1 < root.size(); ++i) {
+      candidate.length.cost += CostBetween(root[i], root[i + 1]);
+      ++candidate.length.hops;
+    }
+    Follow(taken, &candidate.vertices);
+    candidates->insert(std::move(candidate));
+  }
+
+  // Dijkstra from the end, back to `spur`; whether it was reached. Settled are
+  // then all vertices of shortest paths between the two.
+  bool SearchBack(uint32_t spur, const std::set<uint32_t>& taken) {
+    using Entry = std::pair<Rest, uint32_t>;
+    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
+    Reach(to_, Rest(), &queue);
+    while (!queue.empty()) {
+      const auto [rest, vertex] = queue.top();
+      queue.pop();
+      if (settled_[vertex] == search_) continue;
+      settled_[vertex] = search_;
+      if (vertex == spur) return true;
+      for (const auto& edge :
+           boost::make_iterator_range(in_edges(vertex, graph_))) {
+        const auto before = static_cast<uint32_t>(source(edge, graph_));
+        if (blocked_[before] == search_) continue;
+        if (before == spur && taken.contains(vertex)) continue;
+        const uint64_t step = CostOf(graph_[edge].events);
+        if (rest.cost > std::numeric_limits<uint64_t>::max() - step) continue;
+        Reach(before, {rest.cost + step, rest.hops + 1}, &queue);
+      }
+    }
+    return false;
+  }
+
+  template <typename Queue>
+  void Reach(uint32_t vertex, const Rest& rest, Queue* queue) {
+    if (reached_[vertex] == search_ && rests_[vertex] <= rest) return;
+    reached_[vertex] = search_;
+    rests_[vertex] = rest;
+    queue->emplace(rest, vertex);
+  }
+
+  // Goes on from the last vertex to the end, of equal steps by the one to the
+  // smallest vertex.
+  void Follow(const std::set<uint32_t>& taken, std::vector<uint32_t>* path) {
+    const uint32_t spur = path->back();
+    while (path->back() != to_)
+      path->push_back(NextOn(path->back(), spur, taken));
+  }
+
+  uint32_t NextOn(uint32_t vertex, uint32_t spur,
+                  const std::set<uint32_t>& taken) const {
+    for (const auto& edge :
+         boost::make_iterator_range(out_edges(vertex, graph_))) {
+      const auto next = static_cast<uint32_t>(target(edge, graph_));
+      if (settled_[next] != search_) continue;
+      if (vertex == spur && taken.contains(next)) continue;
+      const Rest through{rests_[next].cost + CostOf(graph_[edge].events),
+                         rests_[next].hops + 1};
+      if (through == rests_[vertex]) return next;
+    }
+    // Not reached: the search came to `vertex` over one of its edges.
+    return to_;
+  }
+
+  uint64_t CostBetween(uint32_t from, uint32_t to) const {
+    const auto [begin, end] = out_edges(from, graph_);
+    const auto found = std::partition_point(begin, end, [&](const auto& edge) {
+      return target(edge, graph_) < to;
+    });
+    return CostOf(graph_[*found].events);
+  }
+
+  DyadGraph graph_;
+  HopCost cost_;
+  uint32_t to_;
+  // Marks of the search in which a vertex was reached (its rest is of that
+  // search), settled, or blocked: cheaper than clearing them for each.
+  uint64_t search_ = 0;
+  std::vector<Rest> rests_;
+  std::vector<uint64_t> reached_;
+  std::vector<uint64_t> settled_;
+  std::vector<uint64_t> blocked_;
+};
+
+Result<ChainHop> HopOf(const EventStore& store, const Snapshot& graph,
+                       uint32_t from, uint32_t to, PathDirection direction) {
+  std::vector<DatedEvent> events;
+  std::set<EventNumber> seen;
+  const auto add = [&](uint32_t source, uint32_t other) {
+    for (const auto& edge :
+         boost::make_iterator_range(out_edges(source, graph))) {
+      if (target(edge, graph) == other &&
+          seen.insert(graph[edge].event).second) {
+        events.push_back({graph[edge].first_day, graph[edge].event});
+      }
+    }
+  };
+  add(from, to);
+  if (direction == PathDirection::kUndirected) add(to, from);
+  if (events.empty()) {
+    return Error(InvalidArgument("the snapshot has no event from " +
+                                 graph[from].code + " to " + graph[to].code));
+  }
+  ChainHop hop;
+  hop.from = graph[from].code;
+  hop.to = graph[to].code;
+  hop.parallel = events.size();
+  ACTANT_ASSIGN_OR_RETURN(hop.event, FirstRow(store, std::move(events)));
+  return hop;
+}
+
+}  // namespace
+
+Result<std::vector<SimplePath>> KShortestPaths(
+    const Snapshot& graph, uint32_t from, uint32_t to,
+    const SimplePathOptions& options) {
+  if (options.count < 1 || options.count > kMaxCount) {
+    return Error(InvalidArgument("the count of paths must be in 1.." +
+                                 std::to_string(kMaxCount) + ", not " +
+                                 std::to_string(options.count)));
+  }
+  return WithinMemory([&] {
+    YenSearch search(CollapseDyads(graph, options.direction), options.cost, to);
+    return search.Run(from, options.count);
+  });
+}
+
+std::optional<uint32_t> FindVertex(const Snapshot& graph,
+                                   std::string_view code) {
+  const auto [begin, end] = vertices(graph);
+  const auto found = std::partition_point(
+      begin, end,
+      [&](const uint32_t vertex) { return graph[vertex].code < code; });
+  if (found == end || graph[*found].code != code) return std::nullopt;
+  return *found;
+}
+
+Result<Chain> ChainOf(const EventStore& store, const Snapshot& graph,
+                      const SimplePath& path, PathDirection direction) {
+  Chain chain;
+  for (size_t i = 0; i + 1 < path.vertices.size(); ++i) {
+    ACTANT_ASSIGN_OR_RETURN(
+        ChainHop hop,
+        HopOf(store, graph, path.vertices[i], path.vertices[i + 1], direction));
+    chain.hops.push_back(std::move(hop));
+  }
+  return chain;
+}
+
+}  // namespace actant
