@@ -10,6 +10,8 @@ void AddIngestCommand(CommandSet* set);     // ingest
 void AddReextractCommand(CommandSet* set);  // reextract
 void AddExtractCommands(CommandSet* set);   // extract, explain
 void AddGraphCommands(CommandSet* set);     // neighbors, chain, path
+// analyze degree, pagerank, betweenness, components, communities, paths
+void AddAnalyzeCommands(CommandSet* set);
 void AddEventCommands(CommandSet* set);     // timeline, events, show
 void AddActorsCommand(CommandSet* set);     // actors
 void AddExportCommand(CommandSet* set);     // export
