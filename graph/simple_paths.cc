@@ -43,6 +43,10 @@ struct Candidate {
   }
 };
 
+// The rest from a vertex that has no way to the end.
+constexpr Rest kNoWay = {std::numeric_limits<uint64_t>::max(),
+                         std::numeric_limits<uint32_t>::max()};
+
 class YenSearch {
  public:
   YenSearch(DyadGraph graph, HopCost cost, uint32_t to)
@@ -52,9 +56,12 @@ class YenSearch {
         rests_(num_vertices(graph_)),
         reached_(num_vertices(graph_)),
         settled_(num_vertices(graph_)),
-        blocked_(num_vertices(graph_)) {}
+        blocked_(num_vertices(graph_)),
+        free_rests_(num_vertices(graph_), kNoWay) {}
 
   std::vector<SimplePath> Run(uint32_t from, size_t count) {
+    if (from == to_) return {{{from}, 0}};
+    SearchFreely();
     std::vector<Candidate> found;
     std::set<Candidate> candidates;
     AddBest({from}, {}, &candidates);
@@ -78,6 +85,17 @@ class YenSearch {
   }
 
  private:
+  // Where a path turns off those found: after the last vertex of `root`, to
+  // none of `taken`.
+  struct Spur {
+    uint32_t vertex;
+    const std::set<uint32_t>& taken;
+
+    bool Allows(uint32_t from, uint32_t to) const {
+      return from != vertex || !taken.contains(to);
+    }
+  };
+
   uint64_t CostOf(uint32_t events) const {
     if (cost_ == HopCost::kOne) return kUnit;
     return (kUnit + events / 2) / events;
@@ -111,23 +129,87 @@ class YenSearch {
                std::set<Candidate>* candidates) {
     ++search_;
     for (size_t i = 0; i + 1 < root.size(); ++i) blocked_[root[i]] = search_;
-    const uint32_t spur = root.back();
-    if (!SearchBack(spur, taken)) return;
+    const Spur spur{root.back(), taken};
     Candidate candidate;
-    candidate.length = rests_[spur];
     candidate.vertices = root;
     candidate.branch = root.size() - 1;
-    for (size_t i = 0; i + 1 < root.size(); ++i) {
-      candidate.length.cost += CostBetween(root[i], root[i + 1]);
+    if (!GoFreely(spur, &candidate.vertices)) {
+      const bool nowhere = candidate.vertices.size() == root.size();
+      if (nowhere || !SearchBack(spur)) return;
+      candidate.vertices = root;
+      GoBySearch(spur, &candidate.vertices);
+    }
+    for (size_t i = 0; i + 1 < candidate.vertices.size(); ++i) {
+      candidate.length.cost +=
+          CostBetween(candidate.vertices[i], candidate.vertices[i + 1]);
       ++candidate.length.hops;
     }
-    Follow(taken, &candidate.vertices);
     candidates->insert(std::move(candidate));
   }
 
-  // Dijkstra from the end, back to `spur`; whether it was reached. Settled are
-  // then all vertices of shortest paths between the two.
-  bool SearchBack(uint32_t spur, const std::set<uint32_t>& taken) {
+  // Goes on from the spur as if nothing were blocked after the first step;
+  // false where that leads into what is, or nowhere. Else the path is the best
+  // one: no other can be shorter, nor as short and before it by vertices.
+  bool GoFreely(const Spur& spur, std::vector<uint32_t>* path) const {
+    Rest best = kNoWay;
+    uint32_t first = to_;
+    for (const auto& edge :
+         boost::make_iterator_range(out_edges(spur.vertex, graph_))) {
+      const auto next = static_cast<uint32_t>(target(edge, graph_));
+      if (blocked_[next] == search_ || spur.taken.contains(next)) continue;
+      const Rest through = Through(edge, free_rests_[next]);
+      if (through < best) {
+        best = through;
+        first = next;
+      }
+    }
+    if (best == kNoWay) return false;
+    path->push_back(first);
+    while (path->back() != to_) {
+      const uint32_t next = NextOn(path->back(), free_rests_,
+                                   [](uint32_t /*vertex*/) { return true; });
+      if (next == spur.vertex || blocked_[next] == search_) return false;
+      path->push_back(next);
+    }
+    return true;
+  }
+
+  // After SearchBack.
+  void GoBySearch(const Spur& spur, std::vector<uint32_t>* path) const {
+    while (path->back() != to_) {
+      const uint32_t vertex = path->back();
+      path->push_back(NextOn(vertex, rests_, [&](uint32_t next) {
+        return settled_[next] == search_ && spur.Allows(vertex, next);
+      }));
+    }
+  }
+
+  // The smallest vertex that a shortest path goes on to.
+  template <typename Allowed>
+  uint32_t NextOn(uint32_t vertex, const std::vector<Rest>& rests,
+                  const Allowed& allowed) const {
+    for (const auto& edge :
+         boost::make_iterator_range(out_edges(vertex, graph_))) {
+      const auto next = static_cast<uint32_t>(target(edge, graph_));
+      if (allowed(next) && Through(edge, rests[next]) == rests[vertex]) {
+        return next;
+      }
+    }
+    // Not reached: the rest of `vertex` came over one of its edges.
+    return to_;
+  }
+
+  // The rest of the edge's source over its target, which has `rest`.
+  template <typename Edge>
+  Rest Through(const Edge& edge, const Rest& rest) const {
+    const uint64_t step = CostOf(graph_[edge].events);
+    if (rest.cost > kNoWay.cost - step) return kNoWay;
+    return {rest.cost + step, rest.hops + 1};
+  }
+
+  // Dijkstra from the end back to the spur; whether it was reached. Settled
+  // are then all vertices of shortest paths between the two.
+  bool SearchBack(const Spur& spur) {
     using Entry = std::pair<Rest, uint32_t>;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
     Reach(to_, Rest(), &queue);
@@ -136,18 +218,27 @@ class YenSearch {
       queue.pop();
       if (settled_[vertex] == search_) continue;
       settled_[vertex] = search_;
-      if (vertex == spur) return true;
+      if (vertex == spur.vertex) return true;
       for (const auto& edge :
            boost::make_iterator_range(in_edges(vertex, graph_))) {
         const auto before = static_cast<uint32_t>(source(edge, graph_));
         if (blocked_[before] == search_) continue;
-        if (before == spur && taken.contains(vertex)) continue;
-        const uint64_t step = CostOf(graph_[edge].events);
-        if (rest.cost > std::numeric_limits<uint64_t>::max() - step) continue;
-        Reach(before, {rest.cost + step, rest.hops + 1}, &queue);
+        if (!spur.Allows(before, vertex)) continue;
+        const Rest through = Through(edge, rest);
+        if (through != kNoWay) Reach(before, through, &queue);
       }
     }
     return false;
+  }
+
+  // The rests of all vertices, with nothing blocked.
+  void SearchFreely() {
+    ++search_;
+    const std::set<uint32_t> none;
+    SearchBack({std::numeric_limits<uint32_t>::max(), none});
+    for (uint32_t vertex = 0; vertex < rests_.size(); ++vertex) {
+      if (settled_[vertex] == search_) free_rests_[vertex] = rests_[vertex];
+    }
   }
 
   template <typename Queue>
@@ -156,29 +247,6 @@ class YenSearch {
     reached_[vertex] = search_;
     rests_[vertex] = rest;
     queue->emplace(rest, vertex);
-  }
-
-  // Goes on from the last vertex to the end, of equal steps by the one to the
-  // smallest vertex.
-  void Follow(const std::set<uint32_t>& taken, std::vector<uint32_t>* path) {
-    const uint32_t spur = path->back();
-    while (path->back() != to_)
-      path->push_back(NextOn(path->back(), spur, taken));
-  }
-
-  uint32_t NextOn(uint32_t vertex, uint32_t spur,
-                  const std::set<uint32_t>& taken) const {
-    for (const auto& edge :
-         boost::make_iterator_range(out_edges(vertex, graph_))) {
-      const auto next = static_cast<uint32_t>(target(edge, graph_));
-      if (settled_[next] != search_) continue;
-      if (vertex == spur && taken.contains(next)) continue;
-      const Rest through{rests_[next].cost + CostOf(graph_[edge].events),
-                         rests_[next].hops + 1};
-      if (through == rests_[vertex]) return next;
-    }
-    // Not reached: the search came to `vertex` over one of its edges.
-    return to_;
   }
 
   uint64_t CostBetween(uint32_t from, uint32_t to) const {
@@ -199,6 +267,8 @@ class YenSearch {
   std::vector<uint64_t> reached_;
   std::vector<uint64_t> settled_;
   std::vector<uint64_t> blocked_;
+  // Where nothing is blocked.
+  std::vector<Rest> free_rests_;
 };
 
 Result<ChainHop> HopOf(const EventStore& store, const Snapshot& graph,

@@ -44,10 +44,11 @@ struct SimplePath {
 // code, so that the order is that of ShortestPath. From a vertex to itself
 // there is one path, of no hops. Yen 1971 ("Finding the k shortest loopless
 // paths in a network") with Lawler's rule of 1972, by which no path is found
-// twice; each search is Dijkstra's from the far end and stops at the near one.
+// twice. One search of Dijkstra from the far end serves all detours that do not
+// meet the way they left; for the others another one stops at the near end.
 // Ours, as Boost 1.74 has no k shortest paths and its Dijkstra always visits
-// everything. In the worst case O(k h (p log n)) for paths of h hops over p
-// pairs, after O(m log m) for m edges; 32 bytes a vertex, 50 an edge and the
+// everything. In the worst case O(k h p log n) for paths of h hops over p
+// pairs, after O(m log m) for m edges; 60 bytes a vertex, 50 an edge and the
 // paths. InvalidArgument: a count outside its range. ResourceExhausted when
 // memory does not do. Thread-safe. REQUIRES: `from` and `to` are vertices.
 Result<std::vector<SimplePath>> KShortestPaths(
