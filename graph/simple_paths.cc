@@ -64,15 +64,12 @@ class YenSearch {
     SearchFreely();
     std::vector<Candidate> found;
     std::set<Candidate> candidates;
-    AddBest({from}, {}, &candidates);
+    AddBest({from}, {}, count, &candidates);
     while (!candidates.empty()) {
       found.push_back(
           std::move(candidates.extract(candidates.begin()).value()));
       if (found.size() == count) break;
-      Branch(found, &candidates);
-      while (candidates.size() > count - found.size()) {
-        candidates.erase(std::prev(candidates.end()));
-      }
+      Branch(found, count - found.size(), &candidates);
     }
     std::vector<SimplePath> paths;
     paths.reserve(found.size());
@@ -104,7 +101,7 @@ class YenSearch {
   // Adds the best path of each set into which the last path found parts those
   // it was the best of: those that leave it at a position, by a step that no
   // path found takes there.
-  void Branch(const std::vector<Candidate>& found,
+  void Branch(const std::vector<Candidate>& found, size_t wanted,
               std::set<Candidate>* candidates) {
     const Candidate& last = found.back();
     std::vector<uint32_t> root(
@@ -119,51 +116,67 @@ class YenSearch {
           taken.insert(path.vertices[root.size()]);
         }
       }
-      AddBest(root, taken, candidates);
+      AddBest(root, taken, wanted, candidates);
     }
   }
 
-  // Adds the best path that begins with `root` and goes on to none of `taken`.
+  // Adds the best path that begins with `root` and goes on to none of `taken`,
+  // if it is among the best `wanted`.
   void AddBest(const std::vector<uint32_t>& root,
-               const std::set<uint32_t>& taken,
+               const std::set<uint32_t>& taken, size_t wanted,
                std::set<Candidate>* candidates) {
     ++search_;
     for (size_t i = 0; i + 1 < root.size(); ++i) blocked_[root[i]] = search_;
     const Spur spur{root.back(), taken};
+    const auto [first, least] = FirstFreely(spur);
+    if (least == kNoWay) return;
+    const Rest walked = LengthOf(root);
+    if (candidates->size() >= wanted &&
+        candidates->rbegin()->length <
+            Rest{walked.cost + least.cost, walked.hops + least.hops}) {
+      return;
+    }
     Candidate candidate;
     candidate.vertices = root;
     candidate.branch = root.size() - 1;
-    if (!GoFreely(spur, &candidate.vertices)) {
-      const bool nowhere = candidate.vertices.size() == root.size();
-      if (nowhere || !SearchBack(spur)) return;
+    if (!GoFreely(spur, first, &candidate.vertices)) {
+      if (!SearchBack(spur)) return;
       candidate.vertices = root;
       GoBySearch(spur, &candidate.vertices);
     }
-    for (size_t i = 0; i + 1 < candidate.vertices.size(); ++i) {
-      candidate.length.cost +=
-          CostBetween(candidate.vertices[i], candidate.vertices[i + 1]);
-      ++candidate.length.hops;
-    }
+    candidate.length = LengthOf(candidate.vertices);
     candidates->insert(std::move(candidate));
+    if (candidates->size() > wanted) candidates->erase(--candidates->end());
   }
 
-  // Goes on from the spur as if nothing were blocked after the first step;
-  // false where that leads into what is, or nowhere. Else the path is the best
-  // one: no other can be shorter, nor as short and before it by vertices.
-  bool GoFreely(const Spur& spur, std::vector<uint32_t>* path) const {
-    Rest best = kNoWay;
-    uint32_t first = to_;
+  Rest LengthOf(const std::vector<uint32_t>& path) const {
+    Rest length;
+    for (size_t i = 0; i + 1 < path.size(); ++i) {
+      length.cost += CostBetween(path[i], path[i + 1]);
+      ++length.hops;
+    }
+    return length;
+  }
+
+  // The first step from the spur if nothing were blocked after it, and the
+  // rest over it: no path from the spur is shorter.
+  std::pair<uint32_t, Rest> FirstFreely(const Spur& spur) const {
+    std::pair<uint32_t, Rest> best(to_, kNoWay);
     for (const auto& edge :
          boost::make_iterator_range(out_edges(spur.vertex, graph_))) {
       const auto next = static_cast<uint32_t>(target(edge, graph_));
       if (blocked_[next] == search_ || spur.taken.contains(next)) continue;
       const Rest through = Through(edge, free_rests_[next]);
-      if (through < best) {
-        best = through;
-        first = next;
-      }
+      if (through < best.second) best = {next, through};
     }
-    if (best == kNoWay) return false;
+    return best;
+  }
+
+  // Goes on over that first step; false where that leads into what is blocked.
+  // Else the path is the best one: no other can be shorter, nor as short and
+  // before it by vertices.
+  bool GoFreely(const Spur& spur, uint32_t first,
+                std::vector<uint32_t>* path) const {
     path->push_back(first);
     while (path->back() != to_) {
       const uint32_t next = NextOn(path->back(), free_rests_,

@@ -4,6 +4,7 @@
 #include <boost/pending/disjoint_sets.hpp>
 #include <boost/property_map/property_map.hpp>
 #include <boost/range/iterator_range.hpp>
+#include <deque>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -48,21 +49,30 @@ class LocalMoves {
     }
   }
 
-  // Visits the nodes in this order until none moves; whether any moved. Ends,
-  // as every move gains modularity.
+  // Visits the nodes in this order, and again those whose neighbours moved
+  // away from them (Traag et al. 2019), until none moves; whether any moved.
+  // Ends, as every move gains modularity.
   bool Run(const std::vector<uint32_t>& order) {
     bool any = false;
-    for (bool moved = true; moved;) {
-      moved = false;
-      for (const uint32_t node : order) {
-        if (Visit(node)) moved = true;
+    std::deque<uint32_t> queue(order.begin(), order.end());
+    std::vector<bool> waits(graph_.size(), true);
+    while (!queue.empty()) {
+      const uint32_t node = queue.front();
+      queue.pop_front();
+      waits[node] = false;
+      if (!Visit(node)) continue;
+      any = true;
+      for (const LouvainGraph::Arc& arc : ArcsOf(graph_, node)) {
+        if (waits[arc.to] || labels_[arc.to] == labels_[node]) continue;
+        waits[arc.to] = true;
+        queue.push_back(arc.to);
       }
-      any = any || moved;
     }
     return any;
   }
 
  private:
+  // Moves the node to where it gains most; whether that is elsewhere.
   bool Visit(uint32_t node) {
     const uint32_t present = labels_[node];
     touched_.assign(1, present);
