@@ -12,11 +12,11 @@ void AddExtractCommands(CommandSet* set);   // extract, explain
 void AddGraphCommands(CommandSet* set);     // neighbors, chain, path
 // analyze degree, pagerank, betweenness, components, communities, paths
 void AddAnalyzeCommands(CommandSet* set);
-void AddEventCommands(CommandSet* set);     // timeline, events, show
-void AddActorsCommand(CommandSet* set);     // actors
-void AddExportCommand(CommandSet* set);     // export
-void AddStoreCommands(CommandSet* set);     // remove, stats, verify
-void AddDataCommands(CommandSet* set);      // rules check, data compile
+void AddEventCommands(CommandSet* set);  // timeline, events, show
+void AddActorsCommand(CommandSet* set);  // actors
+void AddExportCommand(CommandSet* set);  // export
+void AddStoreCommands(CommandSet* set);  // remove, stats, verify
+void AddDataCommands(CommandSet* set);   // rules check, data compile
 
 }  // namespace actant
 
