@@ -23,10 +23,21 @@ std::string FlatText(const Json& value) {
   return joined;
 }
 
-void WriteTable(const Answer& answer, std::ostream& out) {
+// "filter: ..." and "summary: modularity=0.41 communities=7".
+void WriteHead(const Answer& answer, std::ostream& out) {
   if (!answer.filter_text.empty()) {
     out << "filter: " << answer.filter_text << '\n';
   }
+  if (answer.summary.is_null()) return;
+  out << "summary:";
+  for (const auto& [key, value] : answer.summary.items()) {
+    out << ' ' << key << '=' << FlatText(value);
+  }
+  out << '\n';
+}
+
+void WriteTable(const Answer& answer, std::ostream& out) {
+  WriteHead(answer, out);
   if (answer.rows.empty()) {
     out << answer.when_empty << '\n';
     return;
@@ -45,6 +56,7 @@ void WriteJson(const Answer& answer, std::ostream& out) {
   document["query"] = answer.query;
   document["arguments"] = answer.arguments;
   document["filter"] = answer.filter;
+  if (!answer.summary.is_null()) document["summary"] = answer.summary;
   document["truncated"] = answer.truncated;
   document["results"] = Json::array();
   for (const AnswerRow& row : answer.rows) {
@@ -123,9 +135,7 @@ void WriteAnswer(const Answer& answer, OutputFormat format, std::ostream& out,
       WriteCsv(answer, out);
       break;
   }
-  if (!answer.filter_text.empty()) {
-    notes << "filter: " << answer.filter_text << '\n';
-  }
+  WriteHead(answer, notes);
   if (answer.truncated) notes << "(more; raise --limit)\n";
 }
 

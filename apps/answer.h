@@ -33,6 +33,8 @@ struct Answer {
   Json arguments;           // {"a": "CHN", "b": "USA"}
   Json filter;              // null where the query has none
   std::string filter_text;  // as DescribeFilter gives it
+  // Of the answer as a whole: {"modularity": 0.41}; null where there is none.
+  Json summary;
   std::vector<std::string> headings;
   // Fields that become the columns of CSV, in order.
   std::vector<std::string> csv_fields;
@@ -43,10 +45,11 @@ struct Answer {
   std::string when_empty;
 };
 
-// Table: a line with the filter, the table, or `when_empty`. JSON: one
-// document with query, arguments, filter, results, truncated. JSON Lines: one
-// result a line. CSV: RFC 4180 with a header line and CR LF; lists are joined
-// by "|". For the last two the filter goes to `notes` (standard error).
+// Table: a line with the filter, one with the summary, the table, or
+// `when_empty`. JSON: one document with query, arguments, filter, summary (if
+// any), truncated, results. JSON Lines: one result a line. CSV: RFC 4180 with a
+// header line and CR LF; lists are joined by "|". For the last two filter and
+// summary go to `notes` (standard error).
 void WriteAnswer(const Answer& answer, OutputFormat format, std::ostream& out,
                  std::ostream& notes);
 

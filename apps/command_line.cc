@@ -103,6 +103,7 @@ ExitCode RunCommandLine(std::vector<std::string> arguments,
   AddExtractCommands(&set);
   AddEventCommands(&set);
   AddGraphCommands(&set);
+  AddAnalyzeCommands(&set);
   AddActorsCommand(&set);
   AddExportCommand(&set);
   AddStoreCommands(&set);

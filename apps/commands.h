@@ -10,11 +10,13 @@ void AddIngestCommand(CommandSet* set);     // ingest
 void AddReextractCommand(CommandSet* set);  // reextract
 void AddExtractCommands(CommandSet* set);   // extract, explain
 void AddGraphCommands(CommandSet* set);     // neighbors, chain, path
-void AddEventCommands(CommandSet* set);     // timeline, events, show
-void AddActorsCommand(CommandSet* set);     // actors
-void AddExportCommand(CommandSet* set);     // export
-void AddStoreCommands(CommandSet* set);     // remove, stats, verify
-void AddDataCommands(CommandSet* set);      // rules check, data compile
+// analyze degree, pagerank, betweenness, components, communities, paths
+void AddAnalyzeCommands(CommandSet* set);
+void AddEventCommands(CommandSet* set);  // timeline, events, show
+void AddActorsCommand(CommandSet* set);  // actors
+void AddExportCommand(CommandSet* set);  // export
+void AddStoreCommands(CommandSet* set);  // remove, stats, verify
+void AddDataCommands(CommandSet* set);   // rules check, data compile
 
 }  // namespace actant
 

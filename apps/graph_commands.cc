@@ -1,12 +1,11 @@
 #include <memory>
 #include <ostream>
-#include <set>
 #include <utility>
 
+#include "apps/chain_answer.h"
 #include "apps/commands.h"
 #include "apps/output_file.h"
 #include "apps/query_arguments.h"
-#include "apps/record_json.h"
 #include "graph/export.h"
 
 namespace actant {
@@ -61,14 +60,6 @@ Status Draw(const Drawing& drawing, const std::vector<SubgraphEdge>& edges,
   return Status::Ok();
 }
 
-// The name of a node of an answer, for people.
-std::string NameOfNode(const EventStore& store, const std::string& code) {
-  const Result<ActorNumber> number = store.FindActor(code);
-  if (!number.has_value()) return "";
-  const Result<v1::Actor> actor = store.GetActor(*number);
-  return actor.has_value() ? NameOf(*actor, "zh") : "";
-}
-
 AnswerRow NeighborRow(const Neighbor& neighbor, const EventStore& store) {
   AnswerRow row;
   const std::string name = NameOfNode(store, neighbor.code);
@@ -119,84 +110,6 @@ Result<ExitCode> Neighbors(const NeighborsArguments& arguments,
   }
   ACTANT_RETURN_ERROR_IF(Draw(arguments.drawing, found.edges, code, prepared));
   return Finish(answer, arguments.query.format, console);
-}
-
-// "USA -sanction-> RUS"; a mutual event, and one walked against its
-// direction, is drawn as it is.
-std::string HopText(const ChainHop& hop, const Json& event, Level level) {
-  const std::string type = event["type"].get<std::string>();
-  if (hop.event.event.mutual()) return " -" + type + "- " + hop.to;
-  for (const EventPair& pair : ExpandPairs(hop.event.event, level)) {
-    if (pair.source == hop.from && pair.target == hop.to) {
-      return " -" + type + "-> " + hop.to;
-    }
-  }
-  return " <-" + type + "- " + hop.to;
-}
-
-Result<AnswerRow> ChainRow(const Chain& chain, Level level,
-                           QuerySession* session) {
-  AnswerRow row;
-  Json path = Json::array();
-  Json hops = Json::array();
-  std::string text;
-  for (const ChainHop& hop : chain.hops) {
-    ACTANT_ASSIGN_OR_RETURN(
-        Json event, session->Describe(hop.event, QuerySession::Evidence::kAll));
-    if (text.empty()) {
-      text = hop.from;
-      path.push_back(hop.from);
-    }
-    path.push_back(hop.to);
-    text += HopText(hop, event, level);
-    std::string note = TableDate(hop.event.event.date()) + "  " + hop.from +
-                       HopText(hop, event, level);
-    if (hop.parallel > 1) {
-      note += " (" + std::to_string(hop.parallel) + " events)";
-    }
-    for (const Json& evidence : event["evidence"]) {
-      note += "  「" + evidence["evidence"].get<std::string>() + "」";
-      break;
-    }
-    row.notes.push_back(std::move(note));
-    Json json;
-    json["from"] = hop.from;
-    json["to"] = hop.to;
-    json["parallel"] = hop.parallel;
-    json["event"] = std::move(event);
-    hops.push_back(std::move(json));
-  }
-  row.cells = {std::to_string(chain.hops.size()), std::move(text)};
-  row.fields["length"] = chain.hops.size();
-  row.fields["path"] = std::move(path);
-  row.fields["certain"] = chain.certain;
-  row.fields["hops"] = std::move(hops);
-  return row;
-}
-
-// The distinct (source, target, type) of chains, for drawing.
-std::vector<SubgraphEdge> EdgesOf(const std::vector<Chain>& chains,
-                                  Level level) {
-  std::vector<SubgraphEdge> edges;
-  std::set<std::string> seen;
-  for (const Chain& chain : chains) {
-    for (const ChainHop& hop : chain.hops) {
-      SubgraphEdge edge{hop.from, hop.to, hop.event.event.type(),
-                        hop.event.event.mutual(), hop.parallel};
-      for (const EventPair& pair : ExpandPairs(hop.event.event, level)) {
-        if (pair.source == hop.to && pair.target == hop.from) {
-          std::swap(edge.source, edge.target);
-          break;
-        }
-        if (pair.source == hop.from && pair.target == hop.to) break;
-      }
-      if (seen.insert(edge.source + '\n' + edge.target + '\n' + edge.type)
-              .second) {
-        edges.push_back(std::move(edge));
-      }
-    }
-  }
-  return edges;
 }
 
 Result<ExitCode> AnswerChains(const std::vector<Chain>& chains,

@@ -68,6 +68,13 @@ std::string TableDate(const v1::DateRange& date) {
   return "?";
 }
 
+std::string NameOfNode(const EventStore& store, const std::string& code) {
+  const Result<ActorNumber> number = store.FindActor(code);
+  if (!number.has_value()) return "";
+  const Result<v1::Actor> actor = store.GetActor(*number);
+  return actor.has_value() ? NameOf(*actor, "zh") : "";
+}
+
 std::string JoinedCodes(const Json& codes) {
   std::string joined;
   for (const Json& code : codes) {

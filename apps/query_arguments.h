@@ -49,6 +49,9 @@ Result<ExitCode> Finish(const Answer& answer, const std::string& format,
 // "~2025-03-01" for a day of publication, "?" for none.
 std::string TableDate(const v1::DateRange& date);
 
+// The name of a node of an answer, for people; empty where it cannot be read.
+std::string NameOfNode(const EventStore& store, const std::string& code);
+
 // The codes of one side, separated by blanks.
 std::string JoinedCodes(const Json& codes);
 

@@ -26,6 +26,8 @@ run ingest examples/articles
 run chain 美國 日本 --type sanction --max-hops 3 --limit 5
 run timeline 中國 美國 --limit 12
 run neighbors 俄羅斯 --depth 2 --limit 15
+run analyze betweenness --limit 5
+run analyze communities --limit 5
 run export --format gexf --out "$out/events.gexf"
 run neighbors 中國 --svg "$out/china.svg" --limit 12
 printf '\nLeft behind: %s (Gephi), %s (a browser), %s (the store).\n' \

@@ -109,15 +109,8 @@ void ImportRows::Add(const ImportedRow& row) {
       EdgeKind{row.status, false, row.mutual, row.precision}.Pack());
   core.goldstein = static_cast<int8_t>(row.goldstein_tenths);
   core.confidence = static_cast<uint8_t>(PackConfidence(row.confidence));
-  const States states{row.source_state.value(),
-                      OptionalNumber(row.target_state)};
-  if (states_.empty() &&
-      (states.source != core.source || states.target != core.target)) {
-    MakeStates();
-    states_.push_back(states);
-  } else if (!states_.empty()) {
-    states_.push_back(states);
-  }
+  AddStates(core,
+            {row.source_state.value(), OptionalNumber(row.target_state)});
   const auto at = static_cast<uint32_t>(cores_.size());
   const Ids ids{RowKeyOf(row.id),
                 row.article.empty() ? kNoArticle : RowKeyOf(row.article)};
@@ -125,6 +118,20 @@ void ImportRows::Add(const ImportedRow& row) {
   if (ids.article != kNoArticle && IsTextKey(ids.article)) {
     article_texts_.Add(at, row.article);
   }
+  cores_.push_back(core);
+  ids_.push_back(ids);
+}
+
+void ImportRows::AddStates(const Core& core, const States& states) {
+  const bool alike =
+      states.source == core.source && states.target == core.target;
+  if (states_.empty() && !alike) MakeStates();
+  if (!alike || !states_.empty()) states_.push_back(states);
+}
+
+void ImportRows::AddStored(const Core& core, const Ids& ids,
+                           const States& states) {
+  AddStates(core, states);
   cores_.push_back(core);
   ids_.push_back(ids);
 }

@@ -107,6 +107,8 @@ class ImportRows {
 
   void Reserve(size_t rows);
   void Add(const ImportedRow& row);
+  // As they stand in a store.
+  void AddStored(const Core& core, const Ids& ids, const States& states);
   // Takes over the rows of `more`, after those here.
   void Append(ImportRows&& more);
   void Clear();
@@ -146,6 +148,7 @@ class ImportRows {
     return order_.empty() ? row : order_[row];
   }
   void MakeStates();
+  void AddStates(const Core& core, const States& states);
   void NameArticles();
 
   std::vector<Core> cores_;

@@ -8,6 +8,7 @@
 #include "storage/internal/event_rows.h"
 #include "storage/internal/findings.h"
 #include "storage/internal/record_check.h"
+#include "storage/internal/segment_check.h"
 #include "storage/internal/store_impl.h"
 #include "storage/key_codec.h"
 
@@ -169,7 +170,8 @@ Result<VerifyReport> EventStore::Verify() const {
       [&] { return records.Events(counters); },
       [&] { return records.EventIds(); },
       [&] { return records.Redirects(); },
-      [&] { return indexes.Run(); }};
+      [&] { return indexes.Run(); },
+      [&] { return internal::CheckSegments(*impl_, &findings); }};
   for (const auto& check : checks) {
     ACTANT_RETURN_ERROR_IF(Note(check(), &findings));
   }

@@ -42,6 +42,10 @@ inline constexpr std::array<std::string_view, 23> kFamilyNames = {
     "segments",   "rows",      "row_ids",     "refs",      "out_blocks",
     "in_blocks",  "dyad_blocks", "tallies"};
 
+// Families from this place on came with layout version 2.
+inline constexpr size_t kFirstAddedFamily =
+    static_cast<size_t>(Family::kSegments);
+
 inline constexpr size_t kFamilyCount = kFamilyNames.size();
 
 // The families whose rows follow from the events read in articles alone.

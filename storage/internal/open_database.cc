@@ -169,7 +169,9 @@ Status FromOpening(const rocksdb::Status& status, const StoreOptions& options) {
 Result<std::unique_ptr<Database>> OpenOnce(const StoreOptions& options) {
   rocksdb::DBOptions db_options = DatabaseOptions(options);
   db_options.create_if_missing = Creates(options);
-  db_options.create_missing_column_families = Creates(options);
+  // What may be missing CheckFamilies has looked at.
+  db_options.create_missing_column_families =
+      options.mode == OpenMode::kReadWrite;
   const auto families = FamilyDescriptors(options);
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* raw = nullptr;
@@ -206,11 +208,19 @@ Result<std::unique_ptr<Database>> OpenHandles(const StoreOptions& options) {
                                              : OpenOnce(options);
 }
 
-Status CheckLayout(const std::string& layout, const std::string& path) {
+// Version 2 added families to version 1 and changed none.
+constexpr std::string_view kExtendedLayout = "1";
+
+Status CheckLayout(const std::string& layout, const StoreOptions& options) {
   if (layout == std::to_string(kLayoutVersion)) return Status::Ok();
-  return FailedPrecondition("the store " + path + " has layout version " +
-                            layout + "; this actant reads version " +
-                            std::to_string(kLayoutVersion));
+  const std::string message =
+      "the store " + options.path + " has layout version " + layout +
+      "; this actant reads version " + std::to_string(kLayoutVersion);
+  if (layout != kExtendedLayout) return FailedPrecondition(message);
+  if (options.mode == OpenMode::kReadWrite) return Status::Ok();
+  return FailedPrecondition(message +
+                            ": open it once for writing (actant verify --rebuild), "
+                            "which adds what is missing");
 }
 
 // The layout of a database with other families than ours, seen through its
@@ -240,6 +250,19 @@ Result<std::optional<std::string>> PeekLayout(const StoreOptions& options) {
                                "actant; name another folder"));
 }
 
+// Whether families are those of version 1, and of those that version 2 added
+// none, some or all.
+bool IsExtensible(const std::set<std::string_view>& found) {
+  const std::set<std::string_view> ours(kFamilyNames.begin(),
+                                        kFamilyNames.end());
+  return std::all_of(kFamilyNames.begin(),
+                     kFamilyNames.begin() + kFirstAddedFamily,
+                     [&found](std::string_view name) {
+                       return found.contains(name);
+                     }) &&
+         std::includes(ours.begin(), ours.end(), found.begin(), found.end());
+}
+
 // Refuses databases of others and of other layouts by what families they
 // have; lets pass one whose creation was cut off, if it is to be completed.
 Status CheckFamilies(const StoreOptions& options) {
@@ -254,7 +277,10 @@ Status CheckFamilies(const StoreOptions& options) {
   const Result<std::optional<std::string>> layout = PeekLayout(options);
   if (!layout.has_value()) return layout.error();
   if (layout->has_value()) {
-    ACTANT_RETURN_IF_ERROR(CheckLayout(**layout, options.path));
+    ACTANT_RETURN_IF_ERROR(CheckLayout(**layout, options));
+    if (**layout == kExtendedLayout && IsExtensible(found)) {
+      return Status::Ok();
+    }
     return DataLoss("the store " + options.path +
                     " has other column families than its layout asks for");
   }
@@ -280,6 +306,16 @@ Status WriteFirstKeys(const Database& database, const StoreOptions& options) {
     put(counter, KeyWriter().AddU32(0).bytes());
   }
   ACTANT_RETURN_IF_ERROR(FromRocksDb(added, "creating " + options.path));
+  return database.Write(&batch, Sync::kNow);
+}
+
+// The families of the new version are there: says so.
+Status RaiseLayout(const Database& database) {
+  rocksdb::WriteBatch batch;
+  ACTANT_RETURN_IF_ERROR(
+      FromRocksDb(batch.Put(rocksdb::Slice(kLayoutKey),
+                            std::to_string(kLayoutVersion)),
+                  "raising the layout of " + database.path()));
   return database.Write(&batch, Sync::kNow);
 }
 
@@ -315,7 +351,10 @@ Result<std::unique_ptr<Database>> Database::Open(const StoreOptions& options) {
   ACTANT_ASSIGN_OR_RETURN(const std::optional<std::string> layout,
                           database->Get(Family::kDefault, kLayoutKey));
   if (layout.has_value()) {
-    ACTANT_RETURN_ERROR_IF(CheckLayout(*layout, options.path));
+    ACTANT_RETURN_ERROR_IF(CheckLayout(*layout, options));
+    if (*layout == kExtendedLayout) {
+      ACTANT_RETURN_ERROR_IF(RaiseLayout(*database));
+    }
   } else {
     ACTANT_RETURN_ERROR_IF(FinishCreation(*database, options));
   }

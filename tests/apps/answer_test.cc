@@ -73,6 +73,20 @@ TEST(AnswerTest, CarriesQueryFilterAndResultsInJson) {
   EXPECT_EQ(json["results"].size(), 1U);
 }
 
+TEST(AnswerTest, SaysTheSummaryInEveryFormat) {
+  Answer answer = SampleAnswer();
+  answer.summary["communities"] = 2;
+  answer.summary["modularity"] = 0.25;
+  const std::string head =
+      "filter: level=state\nsummary: communities=2 modularity=0.25\n";
+  EXPECT_TRUE(Print(answer, OutputFormat::kTable).starts_with(head));
+  EXPECT_TRUE(Print(answer, OutputFormat::kCsv).ends_with("|" + head));
+  EXPECT_TRUE(Print(answer, OutputFormat::kJsonl).ends_with("|" + head));
+  std::ostringstream out;
+  WriteAnswer(answer, OutputFormat::kJson, out, out);
+  EXPECT_EQ(Json::parse(out.str())["summary"], answer.summary);
+}
+
 TEST(AnswerTest, PrintsWholeNumbersWithoutFractionOrExponent) {
   EXPECT_EQ(Dump(Number(11000000000.0)), "11000000000");
   EXPECT_EQ(Dump(Number(-6.5, 1)), "-6.5");

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <random>
 #include <sstream>
 
@@ -78,6 +79,13 @@ TEST_F(CommandLineTest, EveryCommandHasExamples) {
                                              {"neighbors"},
                                              {"chain"},
                                              {"path"},
+                                             {"analyze"},
+                                             {"analyze", "degree"},
+                                             {"analyze", "pagerank"},
+                                             {"analyze", "betweenness"},
+                                             {"analyze", "components"},
+                                             {"analyze", "communities"},
+                                             {"analyze", "paths"},
                                              {"timeline"},
                                              {"events"},
                                              {"actors"},
@@ -228,6 +236,12 @@ TEST_F(CommandLineTest, EveryQueryAnswersInEveryFormat) {
            {"neighbors", "USA", "--depth", "2"},
            {"chain", "USA", "--type", "SANCTION"},
            {"path", "JPN", "RUS"},
+           {"analyze", "degree", "--by", "out_strength"},
+           {"analyze", "pagerank", "--damping", "0.5"},
+           {"analyze", "betweenness", "--level", "actor"},
+           {"analyze", "components", "--strong"},
+           {"analyze", "communities", "--actors"},
+           {"analyze", "paths", "JPN", "RUS", "--cost", "events"},
            {"timeline", "CHN", "USA"},
            {"events", "--actor", "CHN"},
            {"actors", "美國"},
@@ -248,6 +262,71 @@ TEST_F(CommandLineTest, EveryQueryAnswersInEveryFormat) {
       }
     }
   }
+}
+
+TEST_F(CommandLineTest, AnalysesRankActorsAndSayWhatTheyCount) {
+  ASSERT_EQ(Ingest({kCorpus}).exit_code, 0);
+  const Json ranks = Ask({"analyze", "pagerank", "--limit", "0"});
+  EXPECT_EQ(ranks["query"], "analyze pagerank");
+  EXPECT_EQ(ranks["arguments"]["damping"], 0.85);
+  EXPECT_EQ(ranks["filter"]["level"], "state");
+  EXPECT_EQ(ranks["summary"]["converged"], true);
+  EXPECT_EQ(ranks["summary"]["actors"], ranks["results"].size());
+  double sum = 0;
+  double last = 1;
+  for (const Json& row : ranks["results"]) {
+    EXPECT_LE(row["pagerank"].get<double>(), last);
+    last = row["pagerank"].get<double>();
+    sum += last;
+  }
+  EXPECT_NEAR(sum, 1, 1e-9);
+  const Json first = Ask({"analyze", "pagerank", "--limit", "1"});
+  EXPECT_EQ(first["results"].size(), 1U);
+  EXPECT_EQ(first["results"][0], ranks["results"][0]);
+  EXPECT_EQ(first["truncated"], true);
+  const ProgramResult hasty = RunActant(
+      {"analyze", "pagerank", "--max-iterations", "1", "--store", Store()});
+  EXPECT_EQ(hasty.exit_code, 0);
+  EXPECT_TRUE(Has(hasty.err, "raise --max-iterations")) << hasty.err;
+  EXPECT_EQ(
+      RunActant({"analyze", "pagerank", "--damping", "1", "--store", Store()})
+          .exit_code,
+      2);
+}
+
+TEST_F(CommandLineTest, AnalysesGroupEveryActorOnce) {
+  ASSERT_EQ(Ingest({kCorpus}).exit_code, 0);
+  for (const char* measure : {"components", "communities"}) {
+    const Json groups = Ask({"analyze", measure, "--limit", "0"});
+    const Json actors = Ask({"analyze", measure, "--limit", "0", "--actors"});
+    EXPECT_EQ(groups["summary"], actors["summary"]);
+    EXPECT_EQ(groups["summary"][measure], groups["results"].size());
+    const std::string word = groups["results"][0].begin().key();
+    std::map<std::string, Json> of_actor;
+    for (const Json& row : actors["results"])
+      of_actor[row["actor"]] = row[word];
+    size_t members = 0;
+    for (const Json& group : groups["results"]) {
+      EXPECT_EQ(group["actors"], group["members"].size());
+      for (const Json& member : group["members"]) {
+        EXPECT_EQ(of_actor[member], group[word]) << member;
+        ++members;
+      }
+    }
+    EXPECT_EQ(members, of_actor.size());
+  }
+}
+
+TEST_F(CommandLineTest, TheFirstOfThePathsIsThePath) {
+  ASSERT_EQ(Ingest({kCorpus}).exit_code, 0);
+  const Json path = Ask({"path", "JPN", "RUS"});
+  const Json paths = Ask({"analyze", "paths", "JPN", "RUS", "--limit", "3"});
+  ASSERT_EQ(paths["results"].size(), 3U);
+  EXPECT_EQ(paths["truncated"], true);
+  EXPECT_EQ(paths["results"][0]["path"], path["results"][0]["path"]);
+  EXPECT_EQ(paths["results"][0]["hops"], path["results"][0]["hops"]);
+  EXPECT_EQ(paths["results"][0]["cost"], paths["results"][0]["length"]);
+  EXPECT_LE(paths["results"][1]["length"], paths["results"][2]["length"]);
 }
 
 TEST_F(CommandLineTest, WritesDrawingsAndTables) {

@@ -22,6 +22,9 @@ BOOST_CONCEPT_ASSERT((boost::GraphConcept<EventGraph>));
 BOOST_CONCEPT_ASSERT((boost::IncidenceGraphConcept<EventGraph>));
 BOOST_CONCEPT_ASSERT((boost::BidirectionalGraphConcept<EventGraph>));
 BOOST_CONCEPT_ASSERT((boost::VertexListGraphConcept<EventGraph>));
+BOOST_CONCEPT_ASSERT(
+    (boost::ReadablePropertyGraphConcept<
+        EventGraph, EventGraph::vertex_descriptor, boost::vertex_index_t>));
 
 std::string CodeOf(const EventStore& store, uint32_t vertex) {
   const auto actor = store.GetActor(ActorNumber(vertex));

@@ -21,6 +21,11 @@ namespace {
 BOOST_CONCEPT_ASSERT((boost::IncidenceGraphConcept<Snapshot>));
 BOOST_CONCEPT_ASSERT((boost::VertexListGraphConcept<Snapshot>));
 BOOST_CONCEPT_ASSERT((boost::EdgeListGraphConcept<Snapshot>));
+BOOST_CONCEPT_ASSERT((boost::AdjacencyGraphConcept<Snapshot>));
+BOOST_CONCEPT_ASSERT(
+    (boost::ReadablePropertyGraphConcept<
+        Snapshot, boost::graph_traits<Snapshot>::vertex_descriptor,
+        boost::vertex_index_t>));
 
 TEST(SnapshotTest, HoldsTheArcsOfTheOracleByCode) {
   using Fields = std::tuple<std::string, std::string, uint32_t>;

@@ -1,0 +1,90 @@
+#include "apps/chain_answer.h"
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "apps/query_arguments.h"
+
+namespace actant {
+namespace {
+
+// " -sanction-> RUS", after the actor the hop begins with.
+std::string HopText(const ChainHop& hop, const Json& event, Level level) {
+  const std::string type = event["type"].get<std::string>();
+  if (hop.event.event.mutual()) return " -" + type + "- " + hop.to;
+  for (const EventPair& pair : ExpandPairs(hop.event.event, level)) {
+    if (pair.source == hop.from && pair.target == hop.to) {
+      return " -" + type + "-> " + hop.to;
+    }
+  }
+  return " <-" + type + "- " + hop.to;
+}
+
+}  // namespace
+
+Result<AnswerRow> ChainRow(const Chain& chain, Level level,
+                           QuerySession* session) {
+  AnswerRow row;
+  Json path = Json::array();
+  Json hops = Json::array();
+  std::string text;
+  for (const ChainHop& hop : chain.hops) {
+    ACTANT_ASSIGN_OR_RETURN(
+        Json event, session->Describe(hop.event, QuerySession::Evidence::kAll));
+    if (text.empty()) {
+      text = hop.from;
+      path.push_back(hop.from);
+    }
+    path.push_back(hop.to);
+    text += HopText(hop, event, level);
+    std::string note = TableDate(hop.event.event.date()) + "  " + hop.from +
+                       HopText(hop, event, level);
+    if (hop.parallel > 1) {
+      note += " (" + std::to_string(hop.parallel) + " events)";
+    }
+    for (const Json& evidence : event["evidence"]) {
+      note += "  「" + evidence["evidence"].get<std::string>() + "」";
+      break;
+    }
+    row.notes.push_back(std::move(note));
+    Json json;
+    json["from"] = hop.from;
+    json["to"] = hop.to;
+    json["parallel"] = hop.parallel;
+    json["event"] = std::move(event);
+    hops.push_back(std::move(json));
+  }
+  row.cells = {std::to_string(chain.hops.size()), std::move(text)};
+  row.fields["length"] = chain.hops.size();
+  row.fields["path"] = std::move(path);
+  row.fields["certain"] = chain.certain;
+  row.fields["hops"] = std::move(hops);
+  return row;
+}
+
+std::vector<SubgraphEdge> EdgesOf(const std::vector<Chain>& chains,
+                                  Level level) {
+  std::vector<SubgraphEdge> edges;
+  std::set<std::string> seen;
+  for (const Chain& chain : chains) {
+    for (const ChainHop& hop : chain.hops) {
+      SubgraphEdge edge{hop.from, hop.to, hop.event.event.type(),
+                        hop.event.event.mutual(), hop.parallel};
+      for (const EventPair& pair : ExpandPairs(hop.event.event, level)) {
+        if (pair.source == hop.to && pair.target == hop.from) {
+          std::swap(edge.source, edge.target);
+          break;
+        }
+        if (pair.source == hop.from && pair.target == hop.to) break;
+      }
+      if (seen.insert(edge.source + '\n' + edge.target + '\n' + edge.type)
+              .second) {
+        edges.push_back(std::move(edge));
+      }
+    }
+  }
+  return edges;
+}
+
+}  // namespace actant

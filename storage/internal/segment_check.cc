@@ -1,0 +1,162 @@
+#include "storage/internal/segment_check.h"
+
+#include <array>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "storage/block_keys.h"
+#include "storage/internal/arc_order.h"
+#include "storage/internal/segment_blocks.h"
+#include "storage/internal/segment_refs.h"
+#include "storage/internal/segment_table.h"
+#include "storage/key_codec.h"
+#include "storage/packed_tables.h"
+
+namespace actant::internal {
+namespace {
+
+constexpr std::array<Family, 5> kBlockFamilies = {
+    Family::kRowIds, Family::kOutBlocks, Family::kInBlocks,
+    Family::kDyadBlocks, Family::kTallies};
+
+ImportRows::Core CoreAt(const RowTable& table, size_t row) {
+  ImportRows::Core core;
+  core.day = static_cast<Day>(table[kRowDay].At(row));
+  core.span = static_cast<uint16_t>(table[kRowSpan].At(row));
+  core.source = static_cast<uint32_t>(table[kRowSource].At(row));
+  core.target = static_cast<uint32_t>(table[kRowTarget].At(row));
+  core.type = static_cast<uint16_t>(table[kRowType].At(row));
+  core.kind = static_cast<uint8_t>(table[kRowKind].At(row));
+  core.goldstein = static_cast<int8_t>(table[kRowGoldstein].At(row));
+  core.confidence = static_cast<uint8_t>(table[kRowConfidence].At(row));
+  return core;
+}
+
+// Compares what the rows ask for with what is stored.
+class SegmentCheck {
+ public:
+  SegmentCheck(const Database& database, uint32_t actor_count,
+               Findings* findings)
+      : database_(database), actor_count_(actor_count), findings_(*findings) {}
+
+  Status Check(const StoreState& state, const v1::Segment& segment) {
+    Result<ImportRows> rows = ReadSegmentRows(state, segment);
+    if (!rows.has_value()) return rows.error();
+    const SegmentNumbers numbers{segment.number(),
+                                 EventNumber(segment.first_event())};
+    for (const BlockLevel level :
+         {BlockLevel::kState, BlockLevel::kActor, BlockLevel::kBoth}) {
+      if (level != BlockLevel::kBoth && !rows->has_states()) continue;
+      const LevelRows level_rows(*rows, level);
+      const ArcOrder out(level_rows, Direction::kOut, actor_count_);
+      const ArcOrder in(level_rows, Direction::kIn, actor_count_);
+      ACTANT_RETURN_IF_ERROR(
+          WriteEdgeBlocks(out, numbers, Expect(Family::kOutBlocks)));
+      ACTANT_RETURN_IF_ERROR(
+          WriteEdgeBlocks(in, numbers, Expect(Family::kInBlocks)));
+      ACTANT_RETURN_IF_ERROR(
+          WriteDyadBlocks(level_rows, actor_count_, numbers,
+                          Expect(Family::kDyadBlocks)));
+      ACTANT_RETURN_IF_ERROR(
+          WriteTallies(out, in, numbers, Expect(Family::kTallies)));
+    }
+    if (segment.has_row_distance()) return Status::Ok();
+    return WriteRowIds(*rows, numbers, Expect(Family::kRowIds));
+  }
+
+  // Whether there are blocks that no segment asks for. Last.
+  Status CheckCounts() {
+    for (const Family family : kBlockFamilies) {
+      uint64_t stored = 0;
+      RowScan rows(database_, PrefixRange(family, ""));
+      for (; rows.Valid(); rows.Next()) ++stored;
+      ACTANT_RETURN_IF_ERROR(rows.status());
+      if (stored > found_[family]) {
+        findings_.Add(std::string(FamilyName(family)) + ": " +
+                      std::to_string(stored - found_[family]) +
+                      " blocks that no imported row asks for");
+      }
+    }
+    return Status::Ok();
+  }
+
+ private:
+  BlockSink Expect(Family family) {
+    return [this, family](std::string_view key,
+                          std::string_view value) -> Status {
+      const auto stored = database_.Get(family, key);
+      if (!stored.has_value()) return stored.error();
+      if (!stored->has_value()) {
+        findings_.AddRow(family, key, "a block of imported rows is missing");
+        return Status::Ok();
+      }
+      ++found_[family];
+      if (**stored != value) {
+        findings_.AddRow(family, key,
+                         "a block does not hold what its rows ask for");
+      }
+      return Status::Ok();
+    };
+  }
+
+  const Database& database_;
+  const uint32_t actor_count_;
+  Findings& findings_;
+  std::map<Family, uint64_t> found_;
+};
+
+}  // namespace
+
+Result<ImportRows> ReadSegmentRows(const StoreState& state,
+                                   const v1::Segment& segment) {
+  ImportRows rows;
+  rows.Reserve(segment.events());
+  RowScan blocks(state.database(),
+                 {Family::kRows, RowBlockKey(EventNumber(segment.first_event())),
+                  "", nullptr});
+  for (; blocks.Valid() && rows.size() < segment.events(); blocks.Next()) {
+    const uint32_t event =
+        segment.first_event() + static_cast<uint32_t>(rows.size());
+    const auto table = RowTable::Parse(blocks.value());
+    if (!table.has_value() ||
+        blocks.key() != RowBlockKey(EventNumber(event))) {
+      return Error(DamagedRow(Family::kRows, blocks.key(),
+                              "not the next block of imported events"));
+    }
+    for (size_t row = 0; row < table->size(); ++row) {
+      const ImportRows::Core core = CoreAt(*table, row);
+      const ImportRows::States states{
+          static_cast<uint32_t>(core.source +
+                                (*table)[kRowSourceState].At(row)),
+          static_cast<uint32_t>(core.target +
+                                (*table)[kRowTargetState].At(row))};
+      const ImportRows::Ids ids{
+          static_cast<uint64_t>((*table)[kRowKey].At(row)) + event + row,
+          static_cast<uint64_t>((*table)[kRowArticle].At(row))};
+      rows.AddStored(core, ids, states);
+    }
+  }
+  ACTANT_RETURN_ERROR_IF(blocks.status());
+  if (rows.size() != segment.events()) {
+    return Error(DataLoss("segment " + std::to_string(segment.number()) +
+                          " has " + std::to_string(rows.size()) + " of its " +
+                          std::to_string(segment.events()) + " events"));
+  }
+  return rows;
+}
+
+Status CheckSegments(const StoreState& state, Findings* findings) {
+  const Result<Counters> counters = ReadCounters(state.database());
+  if (!counters.has_value()) return counters.error();
+  SegmentCheck check(state.database(), counters->actor, findings);
+  for (const v1::Segment& segment : state.segments()->all()) {
+    ACTANT_RETURN_IF_ERROR(check.Check(state, segment));
+    findings->report().counts.mentions += segment.events();
+    findings->report().counts.events += segment.events();
+    findings->report().counts.edges += segment.edges();
+  }
+  return check.CheckCounts();
+}
+
+}  // namespace actant::internal
