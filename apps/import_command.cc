@@ -13,6 +13,7 @@
 #include "apps/commands.h"
 #include "apps/knowledge_file.h"
 #include "apps/progress_bar.h"
+#include "apps/rejected_lines.h"
 #include "apps/table_import.h"
 #include "storage/import_rows.h"
 

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "apps/field_values.h"
+#include "apps/input_file.h"
+#include "extract/decode.h"
 
 namespace actant {
 namespace {
@@ -15,7 +17,7 @@ enum TypeField { kId, kName, kGoldstein, kParent, kMutual, kNameEn, kNameZh };
 
 constexpr double kMaxGoldstein = 10;
 
-constexpr std::array<std::string_view, 2> kMapFieldNames = {"type", "above"};
+constexpr size_t kMaxMapLineBytes = size_t{1} << 16;
 
 Status NotInOntology(std::string_view name) {
   return InvalidArgument("the ontology has no type or class \"" +
@@ -50,23 +52,35 @@ const v1::EventType* TypeDirectory::InOntology(std::string_view name) const {
 }
 
 Status TypeDirectory::LoadMap(const std::string& path) {
-  TableSource table;
-  table.paths = {path};
-  table.header = HeaderMode::kAbsent;
-  table.mapping = {{"type", "1"}, {"above", "2"}};
-  table.fields = {kMapFieldNames, kMapFieldNames};
-  return ReadSideTable(table, [&](const SideRow& row) {
-    const std::string_view type = row.values[0];
-    const std::string_view above = row.values[1];
-    if (type.starts_with('#')) return Status::Ok();
-    const v1::EventType* const known = InOntology(above);
-    if (known == nullptr) return NotInOntology(above);
-    if (!map_.emplace(type, known->name()).second) {
-      return InvalidArgument("the type \"" + std::string(type) +
-                             "\" stands twice");
+  const Result<std::unique_ptr<InputFile>> input = InputFile::Open(path);
+  if (!input.has_value()) return input.error();
+  std::string line;
+  for (size_t number = 1;; ++number) {
+    const Result<InputFile::LineEnd> end =
+        (*input)->ReadLine(kMaxMapLineBytes, &line);
+    if (!end.has_value()) return end.error();
+    if (*end == InputFile::LineEnd::kEndOfInput) return Status::Ok();
+    if (*end == InputFile::LineEnd::kLine &&
+        (line.empty() || line.front() == '#')) {
+      continue;
     }
-    return Status::Ok();
-  });
+    ACTANT_RETURN_IF_ERROR(
+        ReadMapLine(line).Annotate(path + ":" + std::to_string(number)));
+  }
+}
+
+Status TypeDirectory::ReadMapLine(std::string_view line) {
+  const size_t tab = line.find('\t');
+  if (tab == line.npos || tab == 0 || !IsValidUtf8(line)) {
+    return InvalidArgument("not a type, a tab and the type or class above it");
+  }
+  const v1::EventType* const above = InOntology(line.substr(tab + 1));
+  if (above == nullptr) return NotInOntology(line.substr(tab + 1));
+  if (!map_.emplace(line.substr(0, tab), above->name()).second) {
+    return InvalidArgument("the type \"" + std::string(line.substr(0, tab)) +
+                           "\" stands twice");
+  }
+  return Status::Ok();
 }
 
 Status TypeDirectory::LoadTable(const TableSource& table) {

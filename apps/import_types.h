@@ -44,8 +44,9 @@ class TypeDirectory {
                 std::string dataset);
 
   // Reads what stands above what: two columns between tabs, a type of the
-  // table and one of the ontology, '#' begins a comment. Before LoadTable.
-  // InvalidArgument as file:line for a type that the ontology does not have.
+  // table and one of the ontology; lines that begin with '#' are comments.
+  // Before LoadTable. InvalidArgument as file:line for a type that the ontology
+  // does not have.
   Status LoadMap(const std::string& path);
   // Reads a table of types and writes them; types it does not list are taken
   // too. Before any Add. InvalidArgument as file:line.
@@ -68,6 +69,7 @@ class TypeDirectory {
 
   // nullptr where the ontology has none of that name, as a class either.
   const v1::EventType* InOntology(std::string_view name) const;
+  Status ReadMapLine(std::string_view line);
   Result<Draft> ReadRow(const SideRow& row) const;
   Status AddDrafts(std::vector<Draft> drafts);
   // Gives the draft its name in the dataset and what it takes from above;

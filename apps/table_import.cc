@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "apps/rejected_lines.h"
 #include "apps/side_table.h"
 #include "apps/table_pieces.h"
 #include "proto/ids.h"
@@ -111,55 +112,6 @@ Result<std::string> ContextOf(const ImportRequest& request) {
   AddSideTable(request.actors, &context);
   AddSideTable(request.types, &context);
   return context.bytes();
-}
-
-// Where rows stood in their files: rows that follow each other there as they do
-// here share an entry.
-class RowPlaces {
- public:
-  void Add(size_t file, uint64_t line) {
-    if (runs_.empty() || runs_.back().file != file || line != next_line_) {
-      runs_.push_back({count_, file, line});
-    }
-    ++count_;
-    next_line_ = line + 1;
-  }
-  // (file, line) of a row.
-  std::pair<size_t, uint64_t> Of(uint32_t row) const {
-    const auto after = std::upper_bound(
-        runs_.begin(), runs_.end(), row,
-        [](uint32_t place, const Run& run) { return place < run.row; });
-    const Run& run = *std::prev(after);
-    return {run.file, run.line + (row - run.row)};
-  }
-  void Clear() { *this = RowPlaces(); }
-
- private:
-  struct Run {
-    uint32_t row = 0;
-    size_t file = 0;
-    uint64_t line = 0;
-  };
-  std::vector<Run> runs_;
-  uint32_t count_ = 0;
-  uint64_t next_line_ = 0;
-};
-
-// A line of the file of rejected lines.
-void WriteReject(const std::string& path, const RejectedRow& row,
-                 std::ostream& out) {
-  out << path << '\t' << row.line << '\t';
-  if (row.field.has_value()) {
-    out << kEventFieldNames.at(static_cast<size_t>(*row.field));
-  }
-  out << '\t' << RejectWord(row.reason) << '\t';
-  for (size_t begin = 0; begin <= row.text.size();) {
-    const size_t end = std::min(row.text.find('\n', begin), row.text.size());
-    out << row.text.substr(begin, end - begin);
-    if (end < row.text.size()) out << "\\n";
-    begin = end + 1;
-  }
-  out << '\n';
 }
 
 // One run of ImportTable. Threads take pieces in the order of the input and
@@ -491,10 +443,6 @@ class TableImport {
 };
 
 }  // namespace
-
-void WriteRejectHeader(std::ostream& out) {
-  out << "file\tline\tcolumn\treason\ttext\n";
-}
 
 Result<ImportSummary> ImportTable(EventStore* store,
                                   const ImportRequest& request,

@@ -54,8 +54,8 @@ struct ImportRequest {
   int threads = 1;
   // The ontology and the actors known; may be nullptr. Borrowed.
   const Knowledge* knowledge = nullptr;
-  // Lines that are not taken go here, as WriteRejectHeader says; may be
-  // nullptr. Borrowed.
+  // Lines that are not taken go here (rejected_lines.h), without a header; may
+  // be nullptr. Borrowed.
   std::ostream* rejects = nullptr;
   // Set from elsewhere: the import ends at once, with the segments that are
   // whole. May be nullptr. Borrowed.
@@ -94,12 +94,6 @@ struct ImportProgress {
 };
 // Called from one of the threads at a time.
 using ImportProgressVisitor = std::function<void(const ImportProgress&)>;
-
-// The names of the columns that rejected lines have, and a line end: file,
-// line, column (the field at fault), reason (RejectWord) and the line, which
-// ends the record: tabs in it stand as they are, line ends as "\n". Lines that
-// are left out as duplicates come when their segment is made, without the line.
-void WriteRejectHeader(std::ostream& out);
 
 // Reads the table and adds it segment by segment. The table is cut into parts
 // of `segment_rows` records whatever the number of threads, and a part that the

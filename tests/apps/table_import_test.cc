@@ -303,7 +303,7 @@ TEST_F(TableImportTest, PutsTypesUnderThoseOfTheOntology) {
   ImportRequest request =
       Table("t.tsv", "source\ttype\tgoldstein\nUSA\tsanction\t\nUSA\t0841\t\n");
   request.knowledge = knowledge->get();
-  request.type_map = folder_.Write("map.tsv", "# comment\tx\n0841\tease\n");
+  request.type_map = folder_.Write("map.tsv", "# comment\n\n0841\tease\n");
   EXPECT_EQ(Import(request).taken, 2U);
   const auto type = [&](std::string_view name) {
     return *store_->GetType(*store_->FindType(name));
