@@ -277,10 +277,10 @@ EventRowParser::Check EventRowParser::ReadScores(ParsedRow* row) const {
 EventRowParser::Check EventRowParser::ReadNames(ParsedPiece* parsed,
                                                 ParsedRow* row) {
   struct Column {
-    EventField field;
-    MetNames* names;
-    std::vector<std::string>* fresh;
-    uint32_t* number;
+    EventField field = EventField::kSource;
+    MetNames* names = nullptr;
+    std::vector<std::string>* fresh = nullptr;
+    uint32_t* number = nullptr;
     // Why there must be one; absent: it may be empty.
     std::optional<RejectReason> needed = std::nullopt;
   };
