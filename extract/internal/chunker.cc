@@ -1,7 +1,10 @@
 #include "extract/internal/chunker.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace actant {
@@ -48,11 +51,31 @@ WordChunks::WordChunks(const Knowledge& knowledge, const ClassTable& classes,
     : knowledge_(knowledge),
       classes_(classes),
       bits_(bits),
-      chunks_(knowledge.entry_count()) {
+      index_(knowledge.entry_count()),
+      chunks_(1) {
+  chunks_.reserve(knowledge.word_count() + knowledge.trigger_count());
+  masks_.emplace_back();
+  using MaskKey = std::array<uint64_t, ClassMask::kBits / 64>;
+  std::map<MaskKey, uint32_t> numbers = {{MaskKey(), 0}};
   for (uint32_t entry = 0; entry < knowledge.entry_count(); ++entry) {
+    WordChunk chunk;
+    ClassMask mask;
+    bool is_word = false;
     for (const Sense& sense : knowledge.senses(entry)) {
-      AddWord(sense, &chunks_[entry]);
+      if (sense.kind != SenseKind::kTrigger && sense.kind != SenseKind::kWord) {
+        continue;
+      }
+      AddWord(sense, &chunk, &mask);
+      is_word = true;
     }
+    if (!is_word) continue;
+    const auto [number, added] =
+        numbers.emplace(std::bit_cast<MaskKey>(mask),
+                        static_cast<uint32_t>(masks_.size()));
+    if (added) masks_.push_back(mask);
+    chunk.classes = number->second;
+    index_[entry] = static_cast<uint32_t>(chunks_.size());
+    chunks_.push_back(chunk);
   }
 }
 
@@ -101,15 +124,16 @@ void Chunker::CollectHoles(uint32_t index) {
   }
 }
 
-void WordChunks::AddWord(const Sense& sense, WordChunk* chunk) const {
+void WordChunks::AddWord(const Sense& sense, WordChunk* chunk,
+                         ClassMask* classes) const {
   if (sense.kind == SenseKind::kTrigger) {
     const bool verb = knowledge_.trigger(sense.target).part == 'v';
     (verb ? chunk->verb : chunk->noun) = static_cast<int32_t>(sense.target);
-    chunk->classes.Set(verb ? bits_.verb : bits_.nominal);
+    classes->Set(verb ? bits_.verb : bits_.nominal);
     chunk->lemma = knowledge_.trigger(sense.target).lemma;
   } else if (sense.kind == SenseKind::kWord) {
     const Word& word = knowledge_.word(sense.target);
-    chunk->classes |= classes_.OfWord(sense.target);
+    *classes |= classes_.OfWord(sense.target);
     if (!word.value.empty()) chunk->value = word.value;
     chunk->lemma = word.lemma;
   }
@@ -120,7 +144,7 @@ Chunk Chunker::FromToken(const Token& token) const {
   chunk.span = token.span;
   if (token.entry != Token::kUnknown) {
     const WordChunk& word = words_.Of(token.entry);
-    chunk.classes = word.classes;
+    chunk.classes = words_.ClassesOf(word);
     chunk.verb = word.verb;
     chunk.noun = word.noun;
     chunk.value = word.value;
