@@ -338,9 +338,8 @@ class AmountReader::Impl {
 
   // Compiled when a text first has what may be a sum. Thread-safe.
   const Compiled& compiled() const {
-    std::call_once(once_, [this] {
-      compiled_ = std::make_unique<Compiled>(patterns_);
-    });
+    std::call_once(
+        once_, [this] { compiled_ = std::make_unique<Compiled>(patterns_); });
     return *compiled_;
   }
 
@@ -376,8 +375,8 @@ std::vector<AmountMention> AmountReader::Impl::Read(
     const size_t end = begin + hit.size();
     pos = end;
     std::array<re2::StringPiece, kGroups> found;
-    if (!compiled().parts.Match(hit, 0, hit.size(), RE2::ANCHOR_BOTH, found.data(),
-                       kGroups)) {
+    if (!compiled().parts.Match(hit, 0, hit.size(), RE2::ANCHOR_BOTH,
+                                found.data(), kGroups)) {
       continue;
     }
     const auto group = [&](size_t i) {

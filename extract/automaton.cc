@@ -164,9 +164,8 @@ class AutomatonBuilder {
     std::vector<uint32_t> symbols(Automaton::kSymbols);
     std::iota(symbols.begin(), symbols.end(), 0U);
     std::erase_if(symbols, [&](uint32_t s) { return count[s] == 0; });
-    std::stable_sort(symbols.begin(), symbols.end(), [&](auto a, auto b) {
-      return count[a] > count[b];
-    });
+    std::stable_sort(symbols.begin(), symbols.end(),
+                     [&](auto a, auto b) { return count[a] > count[b]; });
     letters_.resize(Automaton::kSymbols);
     for (const uint32_t symbol : symbols) {
       letters_[symbol] = static_cast<uint16_t>(++letter_count_);
@@ -271,8 +270,7 @@ Result<Automaton> Automaton::Open(std::string_view bytes,
   constexpr uint64_t kLetterBytes = kSymbols * sizeof(uint16_t);
   const uint64_t node_bytes = uint64_t{counts[1]} * sizeof(Node);
   const uint64_t output_bytes = uint64_t{counts[2]} * sizeof(uint32_t);
-  if (bytes.size() !=
-      kHeaderBytes + kLetterBytes + node_bytes + output_bytes) {
+  if (bytes.size() != kHeaderBytes + kLetterBytes + node_bytes + output_bytes) {
     return Error(Damaged("its counts do not fit its size"));
   }
   Automaton automaton;

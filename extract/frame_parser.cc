@@ -140,8 +140,9 @@ std::vector<ParsedClause> FrameParser::Parse(const BlockAnalysis& block) const {
     ParsedClause clause;
     clause.clause = i;
     clause.chunks = chunker.Run(i);
-    clause.frames = FrameBuilder(*constructions_, bits_, clause.chunks, &scratch)
-                        .Run({clauses[i].begin, clauses[i].end});
+    clause.frames =
+        FrameBuilder(*constructions_, bits_, clause.chunks, &scratch)
+            .Run({clauses[i].begin, clauses[i].end});
     if (auto speech = SpeechAtColon(block, clause)) {
       clause.frames.push_back(std::move(*speech));
     }

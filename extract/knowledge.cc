@@ -100,6 +100,8 @@ class Knowledge::Impl {
   std::vector<GenericInstitution> institutions;
   std::vector<Word> words;
   std::vector<Trigger> triggers;
+  // The first of each lemma: every rule asks for all its words.
+  std::unordered_map<std::string_view, uint32_t> first_trigger;
   std::span<const image::EntryRow> entries;
   // Entries that do not count wherever they stand. Beside the rows because
   // every match asks: this much stays in the cache.
@@ -125,7 +127,10 @@ class Knowledge::Impl {
     strings = in.Bytes(image::kStrings);
     const auto names = in.Rows<image::ActorNameRow>(image::kActorNames);
     for (const auto& name : names) in.Text(name.text);
-    for (const auto& row : in.Rows<image::ActorRow>(image::kActors)) {
+    const auto rows = in.Rows<image::ActorRow>(image::kActors);
+    actors.reserve(rows.size());
+    actor_names.reserve(rows.size());
+    for (const auto& row : rows) {
       actors.push_back({in.Text(row.code), KindFrom(row.kind, in),
                         in.Text(row.state), in.Text(row.role),
                         in.Text(row.name_zh), in.Text(row.name_en),
@@ -135,8 +140,9 @@ class Knowledge::Impl {
       actor_names.push_back(
           names.subspan(row.names.begin, row.names.end - row.names.begin));
     }
-    for (const auto& row :
-         in.Rows<image::AffiliationRow>(image::kAffiliations)) {
+    const auto terms = in.Rows<image::AffiliationRow>(image::kAffiliations);
+    affiliations.reserve(terms.size());
+    for (const auto& row : terms) {
       in.Require(row.person < actors.size());
       affiliations.push_back({row.person, in.Text(row.of), in.Text(row.office),
                               DayFrom(row.since), DayFrom(row.until)});
@@ -154,14 +160,21 @@ class Knowledge::Impl {
                               in.Text(row.role), in.Text(row.default_state),
                               in.Text(row.name_zh), in.Text(row.name_en)});
     }
-    for (const auto& row : in.Rows<image::WordRow>(image::kWords)) {
+    const auto word_rows = in.Rows<image::WordRow>(image::kWords);
+    words.reserve(word_rows.size());
+    for (const auto& row : word_rows) {
       const std::string_view word_class = in.Text(row.word_class);
       words.push_back({in.Text(row.lemma), word_class, in.Text(row.value),
                        ClassIndex(word_class).value_or(Word::kNoClass)});
     }
-    for (const auto& row : in.Rows<image::TriggerRow>(image::kTriggers)) {
+    const auto trigger_rows = in.Rows<image::TriggerRow>(image::kTriggers);
+    triggers.reserve(trigger_rows.size());
+    first_trigger.reserve(trigger_rows.size());
+    for (const auto& row : trigger_rows) {
       in.Require(row.part < 0x80);
       triggers.push_back({in.Text(row.lemma), static_cast<char>(row.part)});
+      first_trigger.try_emplace(triggers.back().lemma,
+                                static_cast<uint32_t>(triggers.size() - 1));
     }
   }
 
@@ -205,8 +218,7 @@ class Knowledge::Impl {
   void LoadEntries(ImageReader& in) {
     entries = in.Rows<image::EntryRow>(image::kEntries);
     const auto rows = in.Rows<image::SenseRow>(image::kSenses);
-    for (const image::Slice& slice :
-         in.Rows<image::Slice>(image::kContexts)) {
+    for (const image::Slice& slice : in.Rows<image::Slice>(image::kContexts)) {
       contexts.push_back(in.Text(slice));
     }
     in.Require(!contexts.empty());
@@ -276,18 +288,20 @@ std::string_view Knowledge::hash() const { return impl_->hash; }
 void Knowledge::FindAll(std::string_view text, std::vector<Match>* out) const {
   // Matches of one begin come with the shortest first.
   auto same_begin = static_cast<ptrdiff_t>(out->size());
-  const auto turn = [&] { std::reverse(out->begin() + same_begin, out->end()); };
-  impl_->automaton.Scan(
-      text, [&](uint32_t begin, uint32_t end, uint32_t entry) {
-        const Match match{begin, end, entry};
-        if (!impl_->Accepts(match, text)) return;
-        const auto size = static_cast<ptrdiff_t>(out->size());
-        if (size > same_begin && out->back().begin != begin) {
-          turn();
-          same_begin = size;
-        }
-        out->push_back(match);
-      });
+  const auto turn = [&] {
+    std::reverse(out->begin() + same_begin, out->end());
+  };
+  impl_->automaton.Scan(text,
+                        [&](uint32_t begin, uint32_t end, uint32_t entry) {
+                          const Match match{begin, end, entry};
+                          if (!impl_->Accepts(match, text)) return;
+                          const auto size = static_cast<ptrdiff_t>(out->size());
+                          if (size > same_begin && out->back().begin != begin) {
+                            turn();
+                            same_begin = size;
+                          }
+                          out->push_back(match);
+                        });
   turn();
 }
 
@@ -387,15 +401,13 @@ uint32_t Knowledge::trigger_count() const {
 std::optional<uint32_t> Knowledge::FindTrigger(std::string_view lemma,
                                                char part) const {
   const auto& triggers = impl_->triggers;
-  const auto it = std::partition_point(
-      triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-        const int order = trigger.lemma.compare(lemma);
-        return order < 0 || (order == 0 && trigger.part < part);
-      });
-  if (it == triggers.end() || it->lemma != lemma || it->part != part) {
-    return std::nullopt;
+  const auto first = impl_->first_trigger.find(lemma);
+  if (first == impl_->first_trigger.end()) return std::nullopt;
+  for (uint32_t i = first->second;
+       i < triggers.size() && triggers[i].lemma == lemma; ++i) {
+    if (triggers[i].part == part) return i;
   }
-  return static_cast<uint32_t>(it - triggers.begin());
+  return std::nullopt;
 }
 
 std::span<const KnownAffiliation> Knowledge::affiliations(

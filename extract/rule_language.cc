@@ -186,7 +186,8 @@ void RuleParser::On(std::string_view rest) {
     pending.clear();
   }
   if (!pending.empty()) {
-    Problem("'" + std::string(pending.front()) + "' lacks its mark (:v, :n or :vn)");
+    Problem("'" + std::string(pending.front()) +
+            "' lacks its mark (:v, :n or :vn)");
   }
 }
 

@@ -113,8 +113,8 @@ class RuleMatcher {
 
   Status Load(ClassTable* classes, ExampleReading examples);
   // `filled`: the slots of the frame that are, one bit each.
-  const CompiledNeed* FirstFailure(const CompiledRule& rule,
-                                   const Frame& frame, uint32_t filled,
+  const CompiledNeed* FirstFailure(const CompiledRule& rule, const Frame& frame,
+                                   uint32_t filled,
                                    const FrameContext& context) const;
   bool Holds(const CompiledNeed& need, const Frame& frame, uint32_t filled,
              const FrameContext& context) const;

@@ -4,7 +4,7 @@
 #include <array>
 #include <bit>
 #include <limits>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 namespace actant {
@@ -44,6 +44,23 @@ int32_t ReadAt(const std::vector<Item>& items, uint32_t at, uint32_t end,
   return static_cast<int32_t>(i);
 }
 
+bool IsWord(const Sense& sense) {
+  return sense.kind == SenseKind::kWord || sense.kind == SenseKind::kTrigger;
+}
+
+using MaskKey = std::array<uint64_t, ClassMask::kBits / 64>;
+
+struct MaskHash {
+  size_t operator()(const MaskKey& mask) const {
+    uint64_t hash = 0;
+    for (const uint64_t word : mask) {
+      // Multiplicative hashing: Knuth, TAOCP 3, 6.4.
+      hash = (hash ^ hash >> 32 ^ word) * 0x9E3779B97F4A7C15U;
+    }
+    return hash ^ hash >> 32;
+  }
+};
+
 }  // namespace
 
 WordChunks::WordChunks(const Knowledge& knowledge, const ClassTable& classes,
@@ -53,29 +70,26 @@ WordChunks::WordChunks(const Knowledge& knowledge, const ClassTable& classes,
       bits_(bits),
       index_(knowledge.entry_count()),
       chunks_(1) {
-  chunks_.reserve(knowledge.word_count() + knowledge.trigger_count());
-  masks_.emplace_back();
-  using MaskKey = std::array<uint64_t, ClassMask::kBits / 64>;
-  std::map<MaskKey, uint32_t> numbers = {{MaskKey(), 0}};
+  std::vector<uint32_t> entries;  // that are more than a name
   for (uint32_t entry = 0; entry < knowledge.entry_count(); ++entry) {
-    WordChunk chunk;
-    ClassMask mask;
-    bool is_word = false;
-    for (const Sense& sense : knowledge.senses(entry)) {
-      if (sense.kind != SenseKind::kTrigger && sense.kind != SenseKind::kWord) {
-        continue;
-      }
-      AddWord(sense, &chunk, &mask);
-      is_word = true;
+    if (std::ranges::any_of(knowledge.senses(entry), IsWord)) {
+      entries.push_back(entry);
     }
-    if (!is_word) continue;
-    const auto [number, added] =
-        numbers.emplace(std::bit_cast<MaskKey>(mask),
-                        static_cast<uint32_t>(masks_.size()));
+  }
+  chunks_.reserve(entries.size() + 1);
+  masks_.emplace_back();
+  std::unordered_map<MaskKey, uint32_t, MaskHash> numbers = {{MaskKey(), 0}};
+  for (const uint32_t entry : entries) {
+    index_[entry] = static_cast<uint32_t>(chunks_.size());
+    WordChunk& chunk = chunks_.emplace_back();
+    ClassMask mask;
+    for (const Sense& sense : knowledge.senses(entry)) {
+      AddWord(sense, &chunk, &mask);
+    }
+    const auto [number, added] = numbers.try_emplace(
+        std::bit_cast<MaskKey>(mask), static_cast<uint32_t>(masks_.size()));
     if (added) masks_.push_back(mask);
     chunk.classes = number->second;
-    index_[entry] = static_cast<uint32_t>(chunks_.size());
-    chunks_.push_back(chunk);
   }
 }
 

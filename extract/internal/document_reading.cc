@@ -86,9 +86,9 @@ Result<std::unique_ptr<ReadingKit>> ReadingKit::Create(
     ACTANT_RETURN_ERROR_IF(
         ParseGrammar(file.text, file.path, kit->classes.get(), &kit->grammar));
   }
-  ACTANT_ASSIGN_OR_RETURN(kit->matcher,
-                          RuleMatcher::Create(knowledge, kit->classes.get(),
-                                              examples));
+  ACTANT_ASSIGN_OR_RETURN(
+      kit->matcher,
+      RuleMatcher::Create(knowledge, kit->classes.get(), examples));
   kit->classes->Freeze();
   kit->simplified =
       std::make_unique<HanSet>(FirstValue(kit->grammar, "script.zh-Hans"));

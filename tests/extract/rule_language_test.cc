@@ -210,8 +210,7 @@ TEST(RuleLanguageTest, SkipsExamplesButAsksForAYes) {
       ParseRules(head + " yes s => A > B\n", "r.txt", ExampleReading::kSkipped);
   ASSERT_TRUE(rules.has_value());
   EXPECT_TRUE(rules->at(0).examples.empty());
-  EXPECT_FALSE(
-      ParseRules(head, "r.txt", ExampleReading::kSkipped).has_value());
+  EXPECT_FALSE(ParseRules(head, "r.txt", ExampleReading::kSkipped).has_value());
 }
 
 TEST(RuleLanguageTest, RefusesAHeadWithoutIdOrType) {
