@@ -1,7 +1,9 @@
 # Everything comes from the distribution: nothing is downloaded. The Debian
 # packages are listed in cmake/debian-packages.txt.
+include(${CMAKE_CURRENT_LIST_DIR}/archives.cmake)
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
+set(Protobuf_USE_STATIC_LIBS ${ACTANT_LINK_ARCHIVES})
 find_package(Protobuf REQUIRED)
 find_package(ICU 70 REQUIRED COMPONENTS uc i18n data)
 find_package(RocksDB 7.8 CONFIG REQUIRED)
@@ -18,6 +20,17 @@ pkg_check_modules(SIMDJSON REQUIRED IMPORTED_TARGET simdjson)
 find_package(ZLIB REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
+
+actant_link_archives(PkgConfig::RE2 re2)
+actant_link_archives(PkgConfig::XXHASH xxhash)
+actant_link_archives(PkgConfig::ZSTD zstd)
+actant_link_archives(PkgConfig::GUMBO gumbo)
+set(ACTANT_ROCKSDB RocksDB::rocksdb-shared)
+if(ACTANT_LINK_ARCHIVES AND TARGET RocksDB::rocksdb)
+  set(ACTANT_ROCKSDB RocksDB::rocksdb)
+  actant_link_archives(RocksDB::rocksdb snappy lz4 bz2 zstd z)
+endif()
+
 if(ACTANT_BUILD_TESTS)
   find_package(GTest REQUIRED)
 endif()

@@ -4,10 +4,13 @@
 
 #include <array>
 #include <cmath>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 
 #include "extract/internal/numerals.h"
+#include "extract/internal/pattern_edges.h"
 #include "extract/internal/text_chars.h"
 
 namespace actant {
@@ -276,22 +279,15 @@ bool NeedsUnit(std::string_view name, std::string_view number) {
   return (name == "元" || name == "圓") && IsHan(CharAt(number, 0).value);
 }
 
-}  // namespace
-
-class AmountReader::Impl {
- public:
-  Status Compile();
-  std::vector<AmountMention> Read(std::string_view text,
-                                  const AmountOptions& options) const;
-
- private:
-  // Finds a sum, a number with its currency, in one pass.
-  std::unique_ptr<RE2> whole_;
-  // Takes one apart.
-  std::unique_ptr<RE2> parts_;
+// The texts of the patterns: a sum that stands in a text, with its currency
+// before it or behind it, and the same to take one apart.
+struct SumPatterns {
+  std::string before;
+  std::string behind;
+  std::string parts;
 };
 
-Status AmountReader::Impl::Compile() {
+SumPatterns PatternsOfSums() {
   const CurrencyPatterns names = NamePatterns();
   const std::string arabic = kArabic;
   // A number with Chinese units, in parts: 1兆2000億.
@@ -304,41 +300,83 @@ Status AmountReader::Impl::Compile() {
                              kLatinUnit + ")|([mMbB])\\b)?";
   const std::string behind =
       "(?: ?[元圓]?(" + names.chinese + ")|[ -](" + names.latin + ")\\b)";
+  return {before + number + behind + "?", number + behind,
+          "(?:" + before + ")?" + number + behind + "?"};
+}
+
+RE2::Options PatternOptions() {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_longest_match(true);
   options.set_max_mem(int64_t{12} << 20);
-  parts_ = std::make_unique<RE2>("(?:" + before + ")?" + number + behind + "?",
-                                 options);
-  options.set_never_capture(true);
-  whole_ = std::make_unique<RE2>(
-      before + number + behind + "?|" + number + behind, options);
-  for (const RE2* pattern : {parts_.get(), whole_.get()}) {
-    if (!pattern->ok()) {
-      return Internal("the pattern of sums does not compile: " +
-                      pattern->error());
+  return options;
+}
+
+}  // namespace
+
+class AmountReader::Impl {
+ public:
+  Impl()
+      : patterns_(PatternsOfSums()),
+        edges_(std::vector<std::string>{patterns_.before, patterns_.behind}) {}
+
+  std::vector<AmountMention> Read(std::string_view text,
+                                  const AmountOptions& options) const;
+
+ private:
+  struct Compiled {
+    explicit Compiled(const SumPatterns& patterns)
+        : whole(patterns.before + "|" + patterns.behind, PatternOptions()),
+          parts(patterns.parts, PatternOptions()) {}
+
+    RE2 whole;  // finds a sum
+    RE2 parts;  // takes one apart
+  };
+
+  // The leftmost, then longest sum from byte `at` on; empty if there is none.
+  re2::StringPiece Find(std::string_view text, size_t at) const;
+
+  // Compiled when a text first has what may be a sum. Thread-safe.
+  const Compiled& compiled() const {
+    std::call_once(
+        once_, [this] { compiled_ = std::make_unique<Compiled>(patterns_); });
+    return *compiled_;
+  }
+
+  SumPatterns patterns_;
+  PatternEdges edges_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<Compiled> compiled_;
+};
+
+re2::StringPiece AmountReader::Impl::Find(std::string_view text,
+                                          size_t at) const {
+  const re2::StringPiece whole(text.data(), text.size());
+  for (at = edges_.Next(text, at); at < text.size();
+       at = edges_.Next(text, at + CharAt(text, at).size)) {
+    re2::StringPiece found;
+    if (compiled().whole.Match(whole, at, text.size(), RE2::ANCHOR_START,
+                               &found, 1)) {
+      return found;
     }
   }
-  return Status::Ok();
+  return {};
 }
 
 std::vector<AmountMention> AmountReader::Impl::Read(
     std::string_view text, const AmountOptions& options) const {
   constexpr int kGroups = 8;
   std::vector<AmountMention> mentions;
-  const re2::StringPiece whole(text.data(), text.size());
   size_t pos = 0;
   while (pos < text.size()) {
-    re2::StringPiece hit;
-    if (!whole_->Match(whole, pos, text.size(), RE2::UNANCHORED, &hit, 1)) {
-      break;
-    }
+    const re2::StringPiece hit = Find(text, pos);
+    if (hit.empty()) break;
     const auto begin = static_cast<size_t>(hit.data() - text.data());
     const size_t end = begin + hit.size();
     pos = end;
     std::array<re2::StringPiece, kGroups> found;
-    if (!parts_->Match(hit, 0, hit.size(), RE2::ANCHOR_BOTH, found.data(),
-                       kGroups)) {
+    if (!compiled().parts.Match(hit, 0, hit.size(), RE2::ANCHOR_BOTH,
+                                found.data(), kGroups)) {
       continue;
     }
     const auto group = [&](size_t i) {
@@ -372,9 +410,8 @@ AmountReader::AmountReader(std::unique_ptr<Impl> impl)
 AmountReader::~AmountReader() = default;
 
 Result<std::unique_ptr<AmountReader>> AmountReader::Create() {
-  auto impl = std::make_unique<Impl>();
-  ACTANT_RETURN_ERROR_IF(impl->Compile());
-  return std::unique_ptr<AmountReader>(new AmountReader(std::move(impl)));
+  return std::unique_ptr<AmountReader>(
+      new AmountReader(std::make_unique<Impl>()));
 }
 
 std::vector<AmountMention> AmountReader::Read(

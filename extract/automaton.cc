@@ -14,7 +14,8 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "images are little-endian and used in place");
 
-constexpr size_t kHeaderBytes = 2 * sizeof(uint32_t);
+constexpr size_t kHeaderBytes = 4 * sizeof(uint32_t);
+constexpr size_t kMaxLetters = 0xFFFF;
 constexpr size_t kMaxNodes = size_t{1} << 31;
 
 Status Damaged(const char* what) {
@@ -54,7 +55,7 @@ class FreeSlots {
   uint32_t Next(uint32_t slot) const { return links_[slot].next; }
 
  private:
-  static constexpr uint32_t kOpenBlocks = 16;
+  static constexpr uint32_t kOpenBlocks = 4;
 
   struct Link {
     uint32_t previous = kNone;
@@ -76,22 +77,32 @@ class FreeSlots {
 
 }  // namespace
 
-// Lays the trie of the sorted patterns into the double array breadth first, so
-// that the node a fail link needs is always there already.
+// Lays the trie of the patterns into the double array, breadth first.
 class AutomatonBuilder {
  public:
   explicit AutomatonBuilder(std::span<const std::string> patterns)
-      : patterns_(patterns), order_(patterns.size()), free_(Automaton::kBlock) {
-    std::iota(order_.begin(), order_.end(), 0U);
+      : spellings_(patterns.size()), order_(patterns.size()) {
+    NumberLetters(patterns);
+    for (size_t i = 0; i < patterns.size(); ++i) {
+      for (const uint32_t symbol : Symbols(patterns[i])) {
+        spellings_[i].push_back(letters_[symbol]);
+      }
+    }
+    // Of equal patterns the greatest number first, as Scan reports them.
+    std::iota(order_.rbegin(), order_.rend(), 0U);
     std::stable_sort(order_.begin(), order_.end(), [&](auto a, auto b) {
-      return patterns_[a] < patterns_[b];
+      return spellings_[a] < spellings_[b];
     });
   }
 
   Result<std::string> Build() {
-    outputs_.push_back({0, 0, 0});
+    if (letter_count_ > kMaxLetters) {
+      return Error(ResourceExhausted("the lexicon has too many characters"));
+    }
+    FreeSlots free(block_);
+    free_ = &free;
     Grow();
-    free_.Take(0);
+    free.Take(0);
     std::deque<Range> queue;
     queue.push_back({0, static_cast<uint32_t>(order_.size()), 0, 0});
     while (!queue.empty()) {
@@ -100,22 +111,24 @@ class AutomatonBuilder {
       if (nodes_.size() > kMaxNodes) {
         return Error(ResourceExhausted("the lexicon needs too many states"));
       }
-      AddOutputs(range);
       const std::vector<Child> children = Children(range);
       if (children.empty()) continue;
       const uint32_t base = FindBase(children);
       nodes_[range.node].base |= base;
       for (const Child& child : children) {
-        const uint32_t node = base ^ child.label;
-        free_.Take(node);
+        const uint32_t node = base ^ child.letter;
+        free.Take(node);
         nodes_[node].check = range.node;
-      }
-      for (const Child& child : children) {
-        const uint32_t node = base ^ child.label;
-        links_[node].fail = FailOf(range.node, child.label);
-        queue.push_back({child.begin, child.end, range.depth + 1, node});
+        if (child.letter == 0) {
+          nodes_[range.node].base |= Automaton::kHasOutput;
+          nodes_[node].base = AddOutputs(child);
+        } else {
+          queue.push_back({child.begin, child.end, range.depth + 1, node});
+        }
       }
     }
+    // An index of an output is a base to Open.
+    while (nodes_.size() < outputs_.size()) Grow();
     return Serialize();
   }
 
@@ -128,39 +141,64 @@ class AutomatonBuilder {
     uint32_t node = 0;
   };
   struct Child {
-    uint8_t label = 0;
+    uint16_t letter = 0;  // 0: patterns that end here
     uint32_t begin = 0;
     uint32_t end = 0;
   };
 
-  const std::string& PatternAt(uint32_t i) const {
-    return patterns_[order_[i]];
+  static std::vector<uint32_t> Symbols(std::string_view pattern) {
+    std::vector<uint32_t> symbols;
+    for (size_t at = 0; at < pattern.size();) {
+      symbols.push_back(Automaton::NextSymbol(pattern, &at));
+    }
+    return symbols;
+  }
+
+  // The commonest symbol is letter 1, so that children of a node mostly lie
+  // near one another.
+  void NumberLetters(std::span<const std::string> patterns) {
+    std::vector<uint32_t> count(Automaton::kSymbols);
+    for (const std::string& pattern : patterns) {
+      for (const uint32_t symbol : Symbols(pattern)) ++count[symbol];
+    }
+    std::vector<uint32_t> symbols(Automaton::kSymbols);
+    std::iota(symbols.begin(), symbols.end(), 0U);
+    std::erase_if(symbols, [&](uint32_t s) { return count[s] == 0; });
+    std::stable_sort(symbols.begin(), symbols.end(),
+                     [&](auto a, auto b) { return count[a] > count[b]; });
+    letters_.resize(Automaton::kSymbols);
+    for (const uint32_t symbol : symbols) {
+      letters_[symbol] = static_cast<uint16_t>(++letter_count_);
+    }
+    block_ = std::max(std::bit_ceil(static_cast<uint32_t>(letter_count_ + 1)),
+                      Automaton::kMinBlock);
+  }
+
+  const std::vector<uint16_t>& SpellingAt(uint32_t i) const {
+    return spellings_[order_[i]];
   }
 
   void Grow() {
-    free_.Grow();
-    nodes_.resize(nodes_.size() + Automaton::kBlock, {0, Automaton::kFree});
-    links_.resize(nodes_.size(), {0, 0});
+    free_->Grow();
+    nodes_.resize(nodes_.size() + block_, {0, Automaton::kFree});
   }
 
-  void AddOutputs(const Range& range) {
-    uint32_t output = links_[links_[range.node].fail].output;
-    for (uint32_t i = range.begin;
-         i < range.end && PatternAt(i).size() == range.depth; ++i) {
-      outputs_.push_back({order_[i], range.depth, output});
-      output = static_cast<uint32_t>(outputs_.size() - 1);
-    }
-    links_[range.node].output = output;
-    if (output != 0) nodes_[range.node].base |= Automaton::kHasOutput;
+  uint32_t AddOutputs(const Child& child) {
+    const auto first = static_cast<uint32_t>(outputs_.size());
+    outputs_.insert(outputs_.end(), order_.begin() + child.begin,
+                    order_.begin() + child.end);
+    outputs_.back() |= Automaton::kLastOutput;
+    return first;
   }
 
   std::vector<Child> Children(const Range& range) const {
     std::vector<Child> children;
     for (uint32_t i = range.begin; i < range.end; ++i) {
-      if (PatternAt(i).size() == range.depth) continue;
-      const auto label = static_cast<uint8_t>(PatternAt(i)[range.depth]);
-      if (children.empty() || children.back().label != label) {
-        children.push_back({label, i, i});
+      const std::vector<uint16_t>& spelling = SpellingAt(i);
+      const uint16_t letter =
+          spelling.size() == range.depth ? uint16_t{0} : spelling[range.depth];
+      if (children.empty() || children.back().letter != letter) {
+        children.push_back({letter, i, i});
       }
       children.back().end = i + 1;
     }
@@ -169,11 +207,11 @@ class AutomatonBuilder {
 
   // The base under which all slots of `children` are free.
   uint32_t FindBase(const std::vector<Child>& children) {
-    for (uint32_t slot = free_.first(); slot != FreeSlots::kNone;
-         slot = free_.Next(slot)) {
-      const uint32_t base = slot ^ children.front().label;
+    for (uint32_t slot = free_->first(); slot != FreeSlots::kNone;
+         slot = free_->Next(slot)) {
+      const uint32_t base = slot ^ children.front().letter;
       if (std::all_of(children.begin(), children.end(), [&](const Child& c) {
-            return free_.IsFree(base ^ c.label);
+            return free_->IsFree(base ^ c.letter);
           })) {
         return base;
       }
@@ -183,21 +221,12 @@ class AutomatonBuilder {
     return base;
   }
 
-  uint32_t FailOf(uint32_t parent, uint8_t label) const {
-    if (parent == 0) return 0;
-    for (uint32_t state = links_[parent].fail;; state = links_[state].fail) {
-      const uint32_t next = Automaton::ChildSlot(nodes_[state], label);
-      if (nodes_[next].check == state) return next;
-      if (state == 0) return 0;
-    }
-  }
-
   std::string Serialize() const {
-    const uint32_t counts[2] = {static_cast<uint32_t>(nodes_.size()),
-                                static_cast<uint32_t>(outputs_.size())};
+    const uint32_t counts[4] = {block_, static_cast<uint32_t>(nodes_.size()),
+                                static_cast<uint32_t>(outputs_.size()), 0};
     std::string bytes(reinterpret_cast<const char*>(counts), kHeaderBytes);
+    Append(letters_, &bytes);
     Append(nodes_, &bytes);
-    Append(links_, &bytes);
     Append(outputs_, &bytes);
     return bytes;
   }
@@ -208,12 +237,14 @@ class AutomatonBuilder {
                   rows.size() * sizeof(Row));
   }
 
-  std::span<const std::string> patterns_;
-  std::vector<uint32_t> order_;  // patterns, sorted by their bytes
+  std::vector<std::vector<uint16_t>> spellings_;  // the patterns in letters
+  std::vector<uint32_t> order_;                   // patterns, sorted by these
+  std::vector<uint16_t> letters_;                 // of the symbols
+  size_t letter_count_ = 0;
+  uint32_t block_ = 0;
   std::vector<Automaton::Node> nodes_;
-  std::vector<Automaton::Link> links_;  // of the nodes
-  std::vector<Automaton::Output> outputs_;
-  FreeSlots free_;
+  std::vector<uint32_t> outputs_;
+  FreeSlots* free_ = nullptr;
 };
 
 Result<std::string> BuildAutomaton(std::span<const std::string> patterns) {
@@ -234,50 +265,51 @@ Result<Automaton> Automaton::Open(std::string_view bytes,
       reinterpret_cast<uintptr_t>(bytes.data()) % alignof(Node) != 0) {
     return Error(Damaged("too short, or not aligned"));
   }
-  uint32_t counts[2];
+  uint32_t counts[4];
   std::memcpy(counts, bytes.data(), kHeaderBytes);
-  const uint64_t node_bytes = uint64_t{counts[0]} * sizeof(Node);
-  const uint64_t link_bytes = uint64_t{counts[0]} * sizeof(Link);
-  const uint64_t output_bytes = uint64_t{counts[1]} * sizeof(Output);
-  if (bytes.size() != kHeaderBytes + node_bytes + link_bytes + output_bytes) {
+  constexpr uint64_t kLetterBytes = kSymbols * sizeof(uint16_t);
+  const uint64_t node_bytes = uint64_t{counts[1]} * sizeof(Node);
+  const uint64_t output_bytes = uint64_t{counts[2]} * sizeof(uint32_t);
+  if (bytes.size() != kHeaderBytes + kLetterBytes + node_bytes + output_bytes) {
     return Error(Damaged("its counts do not fit its size"));
   }
   Automaton automaton;
-  const char* nodes = bytes.data() + kHeaderBytes;
-  automaton.nodes_ = {reinterpret_cast<const Node*>(nodes), counts[0]};
-  const char* links = nodes + node_bytes;
-  automaton.links_ = {reinterpret_cast<const Link*>(links), counts[0]};
-  automaton.outputs_ = {reinterpret_cast<const Output*>(links + link_bytes),
-                        counts[1]};
+  automaton.block_ = counts[0];
+  const char* letters = bytes.data() + kHeaderBytes;
+  automaton.letters_ = {reinterpret_cast<const uint16_t*>(letters), kSymbols};
+  const char* nodes = letters + kLetterBytes;
+  automaton.nodes_ = {reinterpret_cast<const Node*>(nodes), counts[1]};
+  automaton.outputs_ = {reinterpret_cast<const uint32_t*>(nodes + node_bytes),
+                        counts[2]};
   ACTANT_RETURN_ERROR_IF(automaton.Check(pattern_count));
   return automaton;
 }
 
 Status Automaton::Check(uint32_t pattern_count) const {
-  if (nodes_.empty() || nodes_.size() % kBlock != 0 || outputs_.empty()) {
+  if (!std::has_single_bit(block_) || nodes_.empty() ||
+      nodes_.size() % block_ != 0) {
     return Damaged("no root, or not whole blocks");
   }
-  for (uint32_t i = 1; i < outputs_.size(); ++i) {
-    const Output& output = outputs_[i];
-    if (output.pattern >= pattern_count || output.length == 0 ||
-        output.next >= i ||
-        (output.next != 0 && outputs_[output.next].length > output.length)) {
-      return Damaged("an output is out of bounds");
-    }
-  }
-  if (nodes_[0].check != kFree || links_[0].output != 0) {
-    return Damaged("the root is not a root");
-  }
+  if (nodes_[0].check != kFree) return Damaged("the root is not a root");
   // No early end, so that the compiler can take several at a time.
   bool outside = false;
-  for (const Node& node : nodes_) {
-    outside |= (node.base & ~kHasOutput) >= nodes_.size();
+  for (const uint16_t letter : letters_) outside |= letter >= block_;
+  for (const Node& node : nodes_) outside |= BaseOf(node) >= nodes_.size();
+  for (const uint32_t output : outputs_) {
+    outside |= (output & ~kLastOutput) >= pattern_count;
   }
-  for (const Link& link : links_) {
-    outside |= link.fail >= nodes_.size() || link.output >= outputs_.size();
+  return outside ? Damaged("a number is out of bounds") : Status::Ok();
+}
+
+std::vector<Automaton::Place> Automaton::Places(std::string_view text) const {
+  std::vector<Place> places;
+  places.reserve(text.size() + 1);
+  for (size_t at = 0; at < text.size();) {
+    const auto begin = static_cast<uint32_t>(at);
+    places.push_back({begin, letters_[NextSymbol(text, &at)]});
   }
-  if (outside) return Damaged("a node is out of bounds");
-  return Status::Ok();
+  places.push_back({static_cast<uint32_t>(text.size()), 0});
+  return places;
 }
 
 }  // namespace actant

@@ -37,10 +37,7 @@ Result<ClassMask> ClassTable::Alternatives(std::string_view names) {
   return mask;
 }
 
-ClassMask ClassTable::MaskOf(std::string_view word_class) const {
-  if (const auto it = masks_.find(word_class); it != masks_.end()) {
-    return it->second;
-  }
+ClassMask ClassTable::MaskOfClass(std::string_view word_class) const {
   ClassMask mask;
   for (const std::string_view name : knowledge_->Lineage(word_class)) {
     if (const int bit = FindBit(name); bit >= 0) mask.Set(bit);
@@ -48,19 +45,17 @@ ClassMask ClassTable::MaskOf(std::string_view word_class) const {
   return mask;
 }
 
+ClassMask ClassTable::MaskOf(std::string_view word_class) const {
+  if (masks_.empty()) return MaskOfClass(word_class);
+  const auto index = knowledge_->FindClass(word_class);
+  return index ? masks_[*index] : none_;
+}
+
 void ClassTable::Freeze() {
-  masks_.clear();
-  words_.clear();
-  words_.reserve(knowledge_->word_count());
-  std::map<std::string, ClassMask, std::less<>> masks;
-  for (const auto& [name, bit] : bits_) masks.emplace(name, MaskOf(name));
-  for (uint32_t i = 0; i < knowledge_->word_count(); ++i) {
-    const std::string_view word_class = knowledge_->word(i).word_class;
-    auto it = masks.find(word_class);
-    if (it == masks.end()) {
-      it = masks.emplace(word_class, MaskOf(word_class)).first;
-    }
-    words_.push_back(it->second);
+  std::vector<ClassMask> masks;
+  masks.reserve(knowledge_->class_count());
+  for (uint32_t i = 0; i < knowledge_->class_count(); ++i) {
+    masks.push_back(MaskOfClass(knowledge_->class_name(i)));
   }
   masks_ = std::move(masks);
 }

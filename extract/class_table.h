@@ -62,21 +62,26 @@ class ClassTable {
   // "gov|igo" as a mask; errors as Bit.
   Result<ClassMask> Alternatives(std::string_view names);
 
-  // Call once after loading: computes the masks of all words and of all classes
-  // asked about, so that MaskOf looks up rather than walks the tree.
+  // Call once after loading: computes the masks of all classes, so that MaskOf
+  // and OfWord look up rather than walk the tree.
   void Freeze();
 
   // The classes word `index` of the knowledge satisfies.
-  const ClassMask& OfWord(uint32_t index) const { return words_[index]; }
+  const ClassMask& OfWord(uint32_t index) const {
+    const uint32_t of = knowledge_->word(index).class_index;
+    return of == Word::kNoClass ? none_ : masks_[of];
+  }
 
   // All asked-about classes that `word_class` is, or is under.
   ClassMask MaskOf(std::string_view word_class) const;
 
  private:
+  ClassMask MaskOfClass(std::string_view word_class) const;
+
   const Knowledge* knowledge_;
   std::map<std::string, int, std::less<>> bits_;
-  std::vector<ClassMask> words_;
-  std::map<std::string, ClassMask, std::less<>> masks_;  // by class
+  std::vector<ClassMask> masks_;  // by index of the class; empty: not frozen
+  ClassMask none_;
 };
 
 }  // namespace actant

@@ -2,7 +2,9 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <deque>
 #include <mutex>
 #include <string>
@@ -12,6 +14,7 @@
 #include "extract/internal/date_forms.h"
 #include "extract/internal/date_resolver.h"
 #include "extract/internal/date_surroundings.h"
+#include "extract/internal/pattern_edges.h"
 #include "extract/internal/text_chars.h"
 
 namespace actant {
@@ -133,7 +136,8 @@ std::optional<DaySpan> LastOfList(const FittedForm& fitted,
 
 class DateReader::Impl {
  public:
-  Status Compile();
+  Impl() : Impl(DateFormPatterns()) {}
+
   std::vector<DateMention> Read(std::string_view text,
                                 const DateContext& context) const;
 
@@ -141,33 +145,58 @@ class DateReader::Impl {
   std::optional<FittedForm> Fit(std::string_view text,
                                 DateCandidate candidate) const;
 
-  // All forms in one, to find where one stands; leftmost, then longest.
-  std::unique_ptr<RE2> any_;
+  explicit Impl(std::vector<DateFormPattern> patterns);
+  // The leftmost, then longest words from byte `at` on that some form matches.
+  std::optional<DateCandidate> Find(std::string_view text, size_t at) const;
+  // The end of the longest that begin at `at`.
+  std::optional<size_t> EndOfLongest(std::string_view text, size_t at) const;
+
   std::deque<LazyForm> forms_;
+  std::unique_ptr<PatternEdges> edges_;  // bit i: forms_[i]
 };
 
-Status DateReader::Impl::Compile() {
-  std::string any;
-  std::vector<DateFormPattern> patterns = DateFormPatterns();
+DateReader::Impl::Impl(std::vector<DateFormPattern> patterns) {
+  std::vector<std::string> texts;
   for (DateFormPattern& form : patterns) {
-    any += (any.empty() ? "(?:" : "|(?:") + form.pattern + ")";
+    texts.push_back(form.pattern);
     forms_.emplace_back(std::move(form));
   }
-  RE2::Options options = PatternOptions();
-  options.set_never_capture(true);
-  any_ = std::make_unique<RE2>(any, options);
-  if (!any_->ok()) {
-    return Internal("the date patterns do not compile together: " +
-                    any_->error());
+  edges_ = std::make_unique<PatternEdges>(texts);
+}
+
+std::optional<DateCandidate> DateReader::Impl::Find(std::string_view text,
+                                                    size_t at) const {
+  for (at = edges_->Next(text, at); at < text.size();
+       at = edges_->Next(text, at + CharAt(text, at).size)) {
+    if (const auto end = EndOfLongest(text, at)) {
+      return DateCandidate{at, *end};
+    }
   }
-  return Status::Ok();
+  return std::nullopt;
+}
+
+std::optional<size_t> DateReader::Impl::EndOfLongest(std::string_view text,
+                                                     size_t at) const {
+  std::optional<size_t> end;
+  PatternMask forms = edges_->MayBegin(text, at);
+  for (; forms != 0; forms &= forms - 1) {
+    const auto form = static_cast<size_t>(std::countr_zero(forms));
+    re2::StringPiece found;
+    if (forms_[form].pattern().Match(re2::StringPiece(text.data(), text.size()),
+                                     at, text.size(), RE2::ANCHOR_START, &found,
+                                     1)) {
+      end = std::max(end.value_or(0), at + found.size());
+    }
+  }
+  return end;
 }
 
 std::optional<FittedForm> DateReader::Impl::Fit(std::string_view text,
                                                 DateCandidate candidate) const {
   const std::string_view words =
       text.substr(candidate.begin, candidate.end - candidate.begin);
-  for (const LazyForm& form : forms_) {
+  for (PatternMask left = edges_->MayBe(words); left != 0; left &= left - 1) {
+    const LazyForm& form = forms_[static_cast<size_t>(std::countr_zero(left))];
     std::array<re2::StringPiece, kMaxDateGroups + 1> groups;
     const RE2& pattern = form.pattern();
     const int count = pattern.NumberOfCapturingGroups() + 1;
@@ -191,16 +220,11 @@ std::vector<DateMention> DateReader::Impl::Read(
     std::string_view text, const DateContext& context) const {
   std::vector<DateMention> mentions;
   DateResolver resolver(context);
-  const re2::StringPiece whole(text.data(), text.size());
   size_t pos = 0;
   while (pos < text.size()) {
-    re2::StringPiece found;
-    if (!any_->Match(whole, pos, text.size(), RE2::UNANCHORED, &found, 1)) {
-      break;
-    }
-    DateCandidate candidate;
-    candidate.begin = static_cast<size_t>(found.data() - text.data());
-    candidate.end = candidate.begin + found.size();
+    const std::optional<DateCandidate> found = Find(text, pos);
+    if (!found) break;
+    DateCandidate candidate = *found;
     pos = candidate.begin + CharAt(text, candidate.begin).size;
     candidate.end = TrimmedDateEnd(text, candidate);
     const std::optional<FittedForm> fitted = Fit(text, candidate);
@@ -263,9 +287,7 @@ DateReader::DateReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 DateReader::~DateReader() = default;
 
 Result<std::unique_ptr<DateReader>> DateReader::Create() {
-  auto impl = std::make_unique<Impl>();
-  ACTANT_RETURN_ERROR_IF(impl->Compile());
-  return std::unique_ptr<DateReader>(new DateReader(std::move(impl)));
+  return std::unique_ptr<DateReader>(new DateReader(std::make_unique<Impl>()));
 }
 
 std::vector<DateMention> DateReader::Read(std::string_view text,

@@ -133,14 +133,16 @@ std::vector<ParsedClause> FrameParser::Parse(const BlockAnalysis& block) const {
   std::vector<ParsedClause> parsed;
   Chunker chunker(*knowledge_, *words_, *grammar_, bits_, block);
   ClauseWalk walk(block, bits_);
+  FrameScratch scratch;
   const auto& clauses = block.structure->clauses;
   parsed.reserve(clauses.size());
   for (uint32_t i = 0; i < clauses.size(); ++i) {
     ParsedClause clause;
     clause.clause = i;
     clause.chunks = chunker.Run(i);
-    clause.frames = FrameBuilder(*constructions_, bits_, clause.chunks)
-                        .Run({clauses[i].begin, clauses[i].end});
+    clause.frames =
+        FrameBuilder(*constructions_, bits_, clause.chunks, &scratch)
+            .Run({clauses[i].begin, clauses[i].end});
     if (auto speech = SpeechAtColon(block, clause)) {
       clause.frames.push_back(std::move(*speech));
     }

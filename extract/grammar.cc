@@ -2,16 +2,21 @@
 
 #include <algorithm>
 #include <charconv>
-#include <sstream>
 
 namespace actant {
 namespace {
 
+bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 std::vector<std::string> Words(std::string_view line) {
-  std::istringstream in{std::string(line)};
   std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(std::move(word));
-  return words;
+  for (size_t at = 0;;) {
+    while (at < line.size() && IsBlank(line[at])) ++at;
+    if (at == line.size()) return words;
+    const size_t begin = at;
+    while (at < line.size() && !IsBlank(line[at])) ++at;
+    words.emplace_back(line.substr(begin, at - begin));
+  }
 }
 
 class GrammarParser {

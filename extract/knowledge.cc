@@ -31,20 +31,6 @@ std::string_view LanguageTag(uint32_t language) {
   }
 }
 
-// Moves the last match to its place by (begin, end descending, entry). The
-// automaton finds by end, so it only ever passes matches it overlaps.
-void SiftLast(size_t first, std::vector<Match>* matches) {
-  for (size_t i = matches->size() - 1; i > first; --i) {
-    Match& left = (*matches)[i - 1];
-    Match& right = (*matches)[i];
-    const bool ordered = left.begin != right.begin ? left.begin < right.begin
-                         : left.end != right.end   ? left.end > right.end
-                                                   : left.entry < right.entry;
-    if (ordered) return;
-    std::swap(left, right);
-  }
-}
-
 }  // namespace
 
 // Holds the bytes and, resolved once, the tables whose public form has views.
@@ -58,8 +44,8 @@ class Knowledge::Impl {
     if (!reader.has_value()) return std::move(reader).error();
     hash = reader->hash();
     LoadActors(*reader);
-    LoadVocabulary(*reader);
     LoadClasses(*reader);
+    LoadVocabulary(*reader);
     LoadEntries(*reader);
     LoadFiles(*reader);
     if (!reader->ok()) {
@@ -114,11 +100,14 @@ class Knowledge::Impl {
   std::vector<GenericInstitution> institutions;
   std::vector<Word> words;
   std::vector<Trigger> triggers;
+  // The first of each lemma: every rule asks for all its words.
+  std::unordered_map<std::string_view, uint32_t> first_trigger;
   std::span<const image::EntryRow> entries;
   // Entries that do not count wherever they stand. Beside the rows because
   // every match asks: this much stays in the cache.
   std::vector<bool> is_conditional;
   std::vector<Sense> senses;
+  std::vector<std::string_view> contexts;
   Automaton automaton;
   std::vector<Class> classes;
   // By name: every word of a text asks what classes it is of.
@@ -138,7 +127,10 @@ class Knowledge::Impl {
     strings = in.Bytes(image::kStrings);
     const auto names = in.Rows<image::ActorNameRow>(image::kActorNames);
     for (const auto& name : names) in.Text(name.text);
-    for (const auto& row : in.Rows<image::ActorRow>(image::kActors)) {
+    const auto rows = in.Rows<image::ActorRow>(image::kActors);
+    actors.reserve(rows.size());
+    actor_names.reserve(rows.size());
+    for (const auto& row : rows) {
       actors.push_back({in.Text(row.code), KindFrom(row.kind, in),
                         in.Text(row.state), in.Text(row.role),
                         in.Text(row.name_zh), in.Text(row.name_en),
@@ -148,8 +140,9 @@ class Knowledge::Impl {
       actor_names.push_back(
           names.subspan(row.names.begin, row.names.end - row.names.begin));
     }
-    for (const auto& row :
-         in.Rows<image::AffiliationRow>(image::kAffiliations)) {
+    const auto terms = in.Rows<image::AffiliationRow>(image::kAffiliations);
+    affiliations.reserve(terms.size());
+    for (const auto& row : terms) {
       in.Require(row.person < actors.size());
       affiliations.push_back({row.person, in.Text(row.of), in.Text(row.office),
                               DayFrom(row.since), DayFrom(row.until)});
@@ -167,13 +160,21 @@ class Knowledge::Impl {
                               in.Text(row.role), in.Text(row.default_state),
                               in.Text(row.name_zh), in.Text(row.name_en)});
     }
-    for (const auto& row : in.Rows<image::WordRow>(image::kWords)) {
-      words.push_back(
-          {in.Text(row.lemma), in.Text(row.word_class), in.Text(row.value)});
+    const auto word_rows = in.Rows<image::WordRow>(image::kWords);
+    words.reserve(word_rows.size());
+    for (const auto& row : word_rows) {
+      const std::string_view word_class = in.Text(row.word_class);
+      words.push_back({in.Text(row.lemma), word_class, in.Text(row.value),
+                       ClassIndex(word_class).value_or(Word::kNoClass)});
     }
-    for (const auto& row : in.Rows<image::TriggerRow>(image::kTriggers)) {
+    const auto trigger_rows = in.Rows<image::TriggerRow>(image::kTriggers);
+    triggers.reserve(trigger_rows.size());
+    first_trigger.reserve(trigger_rows.size());
+    for (const auto& row : trigger_rows) {
       in.Require(row.part < 0x80);
       triggers.push_back({in.Text(row.lemma), static_cast<char>(row.part)});
+      first_trigger.try_emplace(triggers.back().lemma,
+                                static_cast<uint32_t>(triggers.size() - 1));
     }
   }
 
@@ -217,20 +218,23 @@ class Knowledge::Impl {
   void LoadEntries(ImageReader& in) {
     entries = in.Rows<image::EntryRow>(image::kEntries);
     const auto rows = in.Rows<image::SenseRow>(image::kSenses);
+    for (const image::Slice& slice : in.Rows<image::Slice>(image::kContexts)) {
+      contexts.push_back(in.Text(slice));
+    }
+    in.Require(!contexts.empty());
     senses.reserve(rows.size());
     for (const auto& row : rows) {
-      in.Require(row.kind < 0x100);
       const auto kind = static_cast<SenseKind>(row.kind);
-      in.Require(row.target < TableSize(kind));
+      in.Require(row.target < TableSize(kind) && row.context < contexts.size());
       senses.push_back({kind, (row.flags & image::kAmbiguous) != 0,
-                        (row.flags & image::kDerived) != 0, row.target,
-                        in.Text(row.context)});
+                        (row.flags & image::kDerived) != 0, row.context,
+                        row.target});
     }
-    is_conditional.reserve(entries.size());
-    for (const auto& row : entries) {
-      is_conditional.push_back(row.flags != 0);
-      in.Text(row.spelling);
-      in.RequireRange(row.senses, rows.size());
+    is_conditional.resize(entries.size());
+    for (size_t i = 0; i < entries.size(); ++i) {
+      if (entries[i].flags != 0) is_conditional[i] = true;
+      in.Text(entries[i].spelling);
+      in.RequireRange(entries[i].senses, rows.size());
     }
   }
 
@@ -282,20 +286,33 @@ Result<std::unique_ptr<Knowledge>> Knowledge::FromBytes(std::string image) {
 std::string_view Knowledge::hash() const { return impl_->hash; }
 
 void Knowledge::FindAll(std::string_view text, std::vector<Match>* out) const {
-  const size_t first = out->size();
+  // Matches of one begin come with the shortest first.
+  auto same_begin = static_cast<ptrdiff_t>(out->size());
+  const auto turn = [&] {
+    std::reverse(out->begin() + same_begin, out->end());
+  };
   impl_->automaton.Scan(text,
                         [&](uint32_t begin, uint32_t end, uint32_t entry) {
                           const Match match{begin, end, entry};
                           if (!impl_->Accepts(match, text)) return;
+                          const auto size = static_cast<ptrdiff_t>(out->size());
+                          if (size > same_begin && out->back().begin != begin) {
+                            turn();
+                            same_begin = size;
+                          }
                           out->push_back(match);
-                          SiftLast(first, out);
                         });
+  turn();
 }
 
 std::span<const Sense> Knowledge::senses(uint32_t entry) const {
   const image::RowRange range = impl_->entries[entry].senses;
   return std::span<const Sense>(impl_->senses)
       .subspan(range.begin, range.end - range.begin);
+}
+
+std::string_view Knowledge::context(const Sense& sense) const {
+  return impl_->contexts[sense.context];
 }
 
 uint32_t Knowledge::entry_count() const {
@@ -384,15 +401,13 @@ uint32_t Knowledge::trigger_count() const {
 std::optional<uint32_t> Knowledge::FindTrigger(std::string_view lemma,
                                                char part) const {
   const auto& triggers = impl_->triggers;
-  const auto key = std::make_pair(lemma, part);
-  const auto it = std::lower_bound(triggers.begin(), triggers.end(), key,
-                                   [](const Trigger& t, auto& k) {
-                                     return std::make_pair(t.lemma, t.part) < k;
-                                   });
-  if (it == triggers.end() || it->lemma != lemma || it->part != part) {
-    return std::nullopt;
+  const auto first = impl_->first_trigger.find(lemma);
+  if (first == impl_->first_trigger.end()) return std::nullopt;
+  for (uint32_t i = first->second;
+       i < triggers.size() && triggers[i].lemma == lemma; ++i) {
+    if (triggers[i].part == part) return i;
   }
-  return static_cast<uint32_t>(it - triggers.begin());
+  return std::nullopt;
 }
 
 std::span<const KnownAffiliation> Knowledge::affiliations(
@@ -413,7 +428,19 @@ bool Knowledge::IsA(std::string_view word_class,
 }
 
 bool Knowledge::IsClass(std::string_view name) const {
-  return impl_->ClassIndex(name).has_value();
+  return FindClass(name).has_value();
+}
+
+std::optional<uint32_t> Knowledge::FindClass(std::string_view name) const {
+  return impl_->ClassIndex(name);
+}
+
+std::string_view Knowledge::class_name(uint32_t index) const {
+  return impl_->classes[index].name;
+}
+
+uint32_t Knowledge::class_count() const {
+  return static_cast<uint32_t>(impl_->classes.size());
 }
 
 std::vector<std::string_view> Knowledge::Lineage(

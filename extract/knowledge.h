@@ -33,12 +33,11 @@ enum class SenseKind : uint8_t {
 struct Sense {
   SenseKind kind = SenseKind::kWord;
   // The form is an everyday word too: it counts only with support.
-  bool ambiguous = false;
+  bool ambiguous : 1 = false;
   // Derived (Simplified, Hong Kong) rather than listed.
-  bool derived = false;
+  bool derived : 1 = false;
+  uint16_t context = 0;  // see Knowledge::context
   uint32_t target = 0;
-  // State whose topic this reading needs ("context:STATE"), or empty.
-  std::string_view context;
 };
 
 struct KnownActor {
@@ -82,9 +81,12 @@ struct GenericInstitution {
 };
 
 struct Word {
+  static constexpr uint32_t kNoClass = 0xFFFFFFFF;
+
   std::string_view lemma;  // the listed surface
   std::string_view word_class;
   std::string_view value;
+  uint32_t class_index = kNoClass;  // of word_class, as FindClass
 };
 
 struct Trigger {
@@ -133,6 +135,8 @@ class Knowledge {
 
   // The senses of an entry of a Match; 0 <= entry < entry_count().
   std::span<const Sense> senses(uint32_t entry) const;
+  // The state whose topic a sense needs ("context:STATE"), or empty.
+  std::string_view context(const Sense& sense) const;
   uint32_t entry_count() const;
 
   // Tables; an index of a Sense is valid in the table of its kind.
@@ -159,6 +163,10 @@ class Knowledge {
   // Class inheritance (classes.txt): is `word_class` `ancestor` or under it?
   bool IsA(std::string_view word_class, std::string_view ancestor) const;
   bool IsClass(std::string_view name) const;
+  // Classes by index, 0 <= index < class_count(); nullopt: not declared.
+  std::optional<uint32_t> FindClass(std::string_view name) const;
+  std::string_view class_name(uint32_t index) const;
+  uint32_t class_count() const;
   // The class and all it is under; empty where it is not declared. The views
   // live as long as the knowledge.
   std::vector<std::string_view> Lineage(std::string_view word_class) const;

@@ -187,7 +187,8 @@ class RuleChecker {
 }  // namespace
 
 Result<RuleCheckReport> CheckRules(const Knowledge& knowledge) {
-  ACTANT_ASSIGN_OR_RETURN(const auto kit, ReadingKit::Create(&knowledge));
+  ACTANT_ASSIGN_OR_RETURN(
+      const auto kit, ReadingKit::Create(&knowledge, ExampleReading::kFull));
   return RuleChecker(knowledge, *kit).Run();
 }
 

@@ -8,24 +8,24 @@
 namespace actant {
 namespace {
 
-constexpr std::string_view kBlank = " \t\r";
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 std::string_view Trim(std::string_view text) {
-  const size_t first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
+// All rules are read at every start: no call of the library for a character.
 std::vector<std::string_view> SplitWords(std::string_view text) {
   std::vector<std::string_view> words;
-  for (size_t at = text.find_first_not_of(kBlank);
-       at != std::string_view::npos;) {
-    size_t end = text.find_first_of(kBlank, at);
-    if (end == std::string_view::npos) end = text.size();
-    words.push_back(text.substr(at, end - at));
-    at = text.find_first_not_of(kBlank, end);
+  for (size_t at = 0;;) {
+    while (at < text.size() && IsBlank(text[at])) ++at;
+    if (at == text.size()) return words;
+    const size_t begin = at;
+    while (at < text.size() && !IsBlank(text[at])) ++at;
+    words.push_back(text.substr(begin, at - begin));
   }
-  return words;
 }
 
 std::vector<std::string_view> Split(std::string_view text, char separator) {
@@ -41,7 +41,8 @@ std::vector<std::string_view> Split(std::string_view text, char separator) {
 // Parses one rule file line by line, collecting problems.
 class RuleParser {
  public:
-  explicit RuleParser(std::string_view file) : file_(file) {}
+  RuleParser(std::string_view file, ExampleReading examples)
+      : file_(file), examples_(examples) {}
 
   Result<std::vector<Rule>> Parse(std::string_view text);
 
@@ -68,7 +69,9 @@ class RuleParser {
   }
 
   std::string_view file_;
+  ExampleReading examples_;
   int line_ = 0;
+  bool has_yes_ = false;  // the rule at hand
   std::vector<Rule> rules_;
   std::string problems_;
 };
@@ -89,10 +92,10 @@ Result<std::vector<Rule>> RuleParser::Parse(std::string_view text) {
 void RuleParser::Line(std::string_view line) {
   const std::string_view content = Trim(line);
   if (content.empty() || content.front() == '#') return;
-  const size_t space = content.find_first_of(kBlank);
+  const auto space = static_cast<size_t>(
+      std::find_if(content.begin(), content.end(), IsBlank) - content.begin());
   const std::string_view keyword = content.substr(0, space);
-  const std::string_view rest =
-      space == std::string_view::npos ? "" : Trim(content.substr(space));
+  const std::string_view rest = Trim(content.substr(space));
   if (keyword == "rule") {
     FinishRule();
     BeginRule(rest);
@@ -116,6 +119,7 @@ void RuleParser::BeginRule(std::string_view rest) {
   rule.file = file_;
   rule.line = line_;
   rules_.push_back(std::move(rule));
+  has_yes_ = false;
 }
 
 void RuleParser::FinishRule() {
@@ -127,10 +131,9 @@ void RuleParser::FinishRule() {
   if (rule.source.slots.empty()) {
     Problem(rule.line, "rule " + rule.id + " has no 'roles source='");
   }
-  const bool has_yes = std::any_of(
-      rule.examples.begin(), rule.examples.end(),
-      [](const RuleExample& example) { return !example.expected.empty(); });
-  if (!has_yes) Problem(rule.line, "rule " + rule.id + " has no 'yes' example");
+  if (!has_yes_) {
+    Problem(rule.line, "rule " + rule.id + " has no 'yes' example");
+  }
 }
 
 void RuleParser::Field(std::string_view keyword, std::string_view rest) {
@@ -150,9 +153,12 @@ void RuleParser::Field(std::string_view keyword, std::string_view rest) {
   } else if (keyword == "also") {
     rule.also = true;
   } else if (keyword == "yes") {
-    Yes(rest);
+    has_yes_ |= rest.find("=>") != std::string_view::npos;
+    if (examples_ == ExampleReading::kFull) Yes(rest);
   } else if (keyword == "no") {
-    rule.examples.push_back({std::string(rest), {}, line_});
+    if (examples_ == ExampleReading::kFull) {
+      rule.examples.push_back({std::string(rest), {}, line_});
+    }
   } else {
     Problem("unknown keyword '" + std::string(keyword) +
             "'; known: on need roles status over also yes no");
@@ -160,11 +166,11 @@ void RuleParser::Field(std::string_view keyword, std::string_view rest) {
 }
 
 void RuleParser::On(std::string_view rest) {
-  std::vector<std::string> pending;
+  std::vector<std::string_view> pending;
   for (const std::string_view word : SplitWords(rest)) {
     const size_t colon = word.rfind(':');
     for (const std::string_view part : Split(word.substr(0, colon), '|')) {
-      if (!part.empty()) pending.emplace_back(part);
+      if (!part.empty()) pending.push_back(part);
     }
     if (colon == std::string_view::npos) continue;
     const std::string_view mark = word.substr(colon + 1);
@@ -172,15 +178,16 @@ void RuleParser::On(std::string_view rest) {
       Problem("':" + std::string(mark) + "' is no mark; write :v, :n or :vn");
       return;
     }
-    for (const std::string& lemma : pending) {
+    for (const std::string_view lemma : pending) {
       for (const char part : mark) {
-        rules_.back().triggers.push_back({lemma, part});
+        rules_.back().triggers.push_back({std::string(lemma), part});
       }
     }
     pending.clear();
   }
   if (!pending.empty()) {
-    Problem("'" + pending.front() + "' lacks its mark (:v, :n or :vn)");
+    Problem("'" + std::string(pending.front()) +
+            "' lacks its mark (:v, :n or :vn)");
   }
 }
 
@@ -394,8 +401,9 @@ ExpectedEvent RuleParser::Expected(std::string_view text) {
 }  // namespace
 
 Result<std::vector<Rule>> ParseRules(std::string_view text,
-                                     std::string_view file) {
-  return RuleParser(file).Parse(text);
+                                     std::string_view file,
+                                     ExampleReading examples) {
+  return RuleParser(file, examples).Parse(text);
 }
 
 std::string StatusName(v1::EventStatus status) {

@@ -113,10 +113,18 @@ struct Rule {
   std::vector<RuleExample> examples;
 };
 
+// What is read of the `yes` and `no` lines. They are most of a file, and only a
+// check of the rules runs them.
+enum class ExampleReading {
+  kFull,
+  kSkipped,  // Rule::examples stays empty; a `yes` line must be there
+};
+
 // Parses one file. InvalidArgument lists every problem, one line each, as
 // "file:line: what is wrong". Thread-safe.
-Result<std::vector<Rule>> ParseRules(std::string_view text,
-                                     std::string_view file);
+Result<std::vector<Rule>> ParseRules(
+    std::string_view text, std::string_view file,
+    ExampleReading examples = ExampleReading::kFull);
 
 // StatusWord (proto/record_words.h), but "occurred" for a status that is not
 // given: what a reading without operators means.

@@ -1,6 +1,7 @@
 #include "extract/rule_matcher.h"
 
 #include <algorithm>
+#include <bit>
 #include <ostream>
 #include <set>
 #include <utility>
@@ -34,6 +35,21 @@ std::vector<std::vector<const Frame*>> ByPredicate(
     groups.back().push_back(&frame);
   }
   return groups;
+}
+
+uint32_t BitsOf(const std::vector<Slot>& slots) {
+  static_assert(kSlotCount <= 32);
+  uint32_t bits = 0;
+  for (const Slot slot : slots) bits |= uint32_t{1} << slot;
+  return bits;
+}
+
+uint32_t FilledSlots(const Frame& frame) {
+  uint32_t bits = 0;
+  for (size_t slot = 0; slot < frame.slots.size(); ++slot) {
+    bits |= uint32_t{!frame.slots[slot].empty()} << slot;
+  }
+  return bits;
 }
 
 bool Beats(const Rule& a, const Rule& b) {
@@ -211,13 +227,13 @@ bool ReadParties(const Rule& rule, const std::vector<ActorMention>& mentions,
 }  // namespace
 
 Result<std::unique_ptr<RuleMatcher>> RuleMatcher::Create(
-    const Knowledge* knowledge, ClassTable* classes) {
+    const Knowledge* knowledge, ClassTable* classes, ExampleReading examples) {
   std::unique_ptr<RuleMatcher> matcher(new RuleMatcher(knowledge));
-  ACTANT_RETURN_ERROR_IF(matcher->Load(classes));
+  ACTANT_RETURN_ERROR_IF(matcher->Load(classes, examples));
   return matcher;
 }
 
-Status RuleMatcher::Load(ClassTable* classes) {
+Status RuleMatcher::Load(ClassTable* classes, ExampleReading examples) {
   std::string problems;
   for (const KnowledgeFile& file : knowledge_->files()) {
     if (file.path == kConfidenceFile) {
@@ -230,7 +246,7 @@ Status RuleMatcher::Load(ClassTable* classes) {
       }
     }
     if (file.path.find("/rules/") == std::string_view::npos) continue;
-    auto parsed = ParseRules(file.text, file.path);
+    auto parsed = ParseRules(file.text, file.path, examples);
     if (!parsed) {
       problems += parsed.error().message() + "\n";
       continue;
@@ -262,7 +278,9 @@ Status RuleMatcher::Load(ClassTable* classes) {
           problem(parsed.error().message());
         }
       }
-      compiled.needs.push_back({&need, mask});
+      compiled.needs.push_back({&need, need.kind, need.negated,
+                                need.classes.empty(), BitsOf(need.slots),
+                                mask});
     }
     for (const RuleTrigger& trigger : rule.triggers) {
       const auto index = knowledge_->FindTrigger(trigger.lemma, trigger.part);
@@ -287,9 +305,9 @@ Status RuleMatcher::Load(ClassTable* classes) {
 }
 
 bool RuleMatcher::Holds(const CompiledNeed& need, const Frame& frame,
-                        const FrameContext& context) const {
+                        uint32_t filled, const FrameContext& context) const {
   const std::vector<ActorMention>& mentions = *context.block->actors;
-  switch (need.need->kind) {
+  switch (need.kind) {
     case RuleNeed::Kind::kUnder:
       return frame.governor_classes.Intersects(need.classes);
     case RuleNeed::Kind::kClause:
@@ -305,20 +323,20 @@ bool RuleMatcher::Holds(const CompiledNeed& need, const Frame& frame,
     case RuleNeed::Kind::kSlot:
       break;
   }
-  return std::any_of(need.need->slots.begin(), need.need->slots.end(),
-                     [&](Slot slot) {
-                       const Filler& filler = frame.slots[slot];
-                       if (filler.empty()) return false;
-                       return need.need->classes.empty() ||
-                              filler.classes.Intersects(need.classes);
-                     });
+  uint32_t slots = need.slots & filled;
+  if (need.any_filler) return slots != 0;
+  for (; slots != 0; slots &= slots - 1) {
+    const auto slot = static_cast<size_t>(std::countr_zero(slots));
+    if (frame.slots[slot].classes.Intersects(need.classes)) return true;
+  }
+  return false;
 }
 
 const CompiledNeed* RuleMatcher::FirstFailure(
-    const CompiledRule& rule, const Frame& frame,
+    const CompiledRule& rule, const Frame& frame, uint32_t filled,
     const FrameContext& context) const {
   for (const CompiledNeed& need : rule.needs) {
-    if (Holds(need, frame, context) == need.need->negated) return &need;
+    if (Holds(need, frame, filled, context) == need.negated) return &need;
   }
   return nullptr;
 }
@@ -329,9 +347,10 @@ std::vector<const CompiledRule*> RuleMatcher::Fitting(
     std::vector<const Frame*>* matched) const {
   std::vector<std::pair<const CompiledRule*, const Frame*>> fitting;
   for (const Frame* frame : frames) {
+    const uint32_t filled = FilledSlots(*frame);
     for (const uint32_t index : by_trigger_[frame->trigger]) {
       const CompiledRule& rule = compiled_[index];
-      if (FirstFailure(rule, *frame, context) == nullptr) {
+      if (FirstFailure(rule, *frame, filled, context) == nullptr) {
         fitting.emplace_back(&rule, frame);
       }
     }
@@ -469,7 +488,8 @@ std::vector<RuleTry> RuleMatcher::Tries(const Frame& frame,
   std::vector<RuleTry> tries;
   for (const uint32_t index : by_trigger_[frame.trigger]) {
     const CompiledRule& rule = compiled_[index];
-    const CompiledNeed* failed = FirstFailure(rule, frame, context);
+    const CompiledNeed* failed =
+        FirstFailure(rule, frame, FilledSlots(frame), context);
     tries.push_back({rule.rule, failed == nullptr ? nullptr : failed->need,
                      failed == nullptr && IsOnlyAskedFor(*rule.rule, frame)});
   }

@@ -52,6 +52,12 @@ struct FrameContext {
 // A rule's tests as masks.
 struct CompiledNeed {
   const RuleNeed* need = nullptr;
+  // What a test reads of `need`, beside the mask rather than at two pointers'
+  // distance.
+  RuleNeed::Kind kind = RuleNeed::Kind::kSlot;
+  bool negated = false;
+  bool any_filler = false;  // no classes asked for
+  uint32_t slots = 0;       // of kSlot, one bit each
   ClassMask classes;
 };
 struct CompiledRule {
@@ -78,7 +84,8 @@ class RuleMatcher {
   // DataLoss when rules do not parse, name unknown classes or types, or two
   // have one id: the message lists every problem.
   static Result<std::unique_ptr<RuleMatcher>> Create(
-      const Knowledge* knowledge, ClassTable* classes);
+      const Knowledge* knowledge, ClassTable* classes,
+      ExampleReading examples = ExampleReading::kFull);
 
   // The events a clause's frames tell. Per predicate the most specific rule
   // that fits (of those no other fitting one is `over`, the one with most
@@ -104,11 +111,12 @@ class RuleMatcher {
  private:
   explicit RuleMatcher(const Knowledge* knowledge) : knowledge_(knowledge) {}
 
-  Status Load(ClassTable* classes);
-  const CompiledNeed* FirstFailure(const CompiledRule& rule,
-                                   const Frame& frame,
+  Status Load(ClassTable* classes, ExampleReading examples);
+  // `filled`: the slots of the frame that are, one bit each.
+  const CompiledNeed* FirstFailure(const CompiledRule& rule, const Frame& frame,
+                                   uint32_t filled,
                                    const FrameContext& context) const;
-  bool Holds(const CompiledNeed& need, const Frame& frame,
+  bool Holds(const CompiledNeed& need, const Frame& frame, uint32_t filled,
              const FrameContext& context) const;
   std::vector<const CompiledRule*> Fitting(
       const std::vector<const Frame*>& frames, const FrameContext& context,

@@ -1,6 +1,8 @@
 #include "extract/compiler/compile.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <utility>
 
 #include "extract/automaton.h"
@@ -205,24 +207,33 @@ Status WriteLexicon(const Lexicon& lexicon, ImageWriter* out) {
   std::vector<image::EntryRow> entries;
   std::vector<image::SenseRow> senses;
   std::vector<std::string> patterns;
+  std::map<std::string_view, size_t, std::less<>> contexts = {{"", 0}};
+  std::vector<image::Slice> context_texts = {out->Text("")};
   for (const auto& [key, readings] : lexicon.entries()) {
     const uint32_t begin = Count(senses.size());
     for (const auto& [sense, flags] : readings) {
       const int bits = (flags.ambiguous ? image::kAmbiguous : 0) |
                        (flags.derived ? image::kDerived : 0);
-      senses.push_back({static_cast<uint16_t>(sense.kind),
-                        static_cast<uint16_t>(bits), sense.target,
-                        out->Text(sense.context)});
+      const auto [context, added] =
+          contexts.emplace(sense.context, contexts.size());
+      if (added) context_texts.push_back(out->Text(sense.context));
+      senses.push_back({static_cast<uint8_t>(sense.kind),
+                        static_cast<uint8_t>(bits),
+                        static_cast<uint16_t>(context->second), sense.target});
     }
     entries.push_back({out->Text(key.exact.empty() ? key.folded : key.exact),
                        FlagsOf(key),
                        {begin, Count(senses.size())}});
     patterns.push_back(key.folded);
   }
+  if (contexts.size() > std::numeric_limits<uint16_t>::max()) {
+    return ResourceExhausted("the lexicon has too many contexts");
+  }
   auto automaton = BuildAutomaton(patterns);
   if (!automaton.has_value()) return automaton.error();
   out->Put(image::kEntries, entries);
   out->Put(image::kSenses, senses);
+  out->Put(image::kContexts, context_texts);
   out->Put(image::kAutomaton, *std::move(automaton));
   return Status::Ok();
 }

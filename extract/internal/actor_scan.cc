@@ -47,8 +47,9 @@ const Sense* ActorScan::BestActorSense(size_t i, SenseKind kind) const {
   const Sense* free = nullptr;
   for (const Sense& sense : knowledge_.senses(token(i).entry)) {
     if (sense.kind != kind) continue;
-    if (!sense.context.empty()) {
-      if (HasState(sense.context)) return &sense;
+    const std::string_view context = knowledge_.context(sense);
+    if (!context.empty()) {
+      if (HasState(context)) return &sense;
     } else if (free == nullptr ||
                FitOf(knowledge_.actor(sense.target), i) >
                    FitOf(knowledge_.actor(free->target), i)) {

@@ -1,6 +1,6 @@
 #include "extract/internal/actor_senses.h"
 
-#include <unordered_map>
+#include <algorithm>
 
 namespace actant {
 namespace {
@@ -10,11 +10,13 @@ constexpr uint32_t BitOf(SenseKind kind) {
 }
 
 uint32_t ClassBits(const Knowledge& knowledge, std::string_view word_class) {
+  constexpr auto& kNames = ActorWordClass::kNames;
+  static_assert(std::ranges::is_sorted(kNames));
   uint32_t bits = 0;
-  for (size_t i = 0; i < ActorWordClass::kNames.size(); ++i) {
-    if (knowledge.IsA(word_class, ActorWordClass::kNames[i])) {
-      bits |= uint32_t{1} << i;
-    }
+  for (const std::string_view name : knowledge.Lineage(word_class)) {
+    const auto it = std::ranges::lower_bound(kNames, name);
+    if (it == kNames.end() || *it != name) continue;
+    bits |= uint32_t{1} << (it - kNames.begin());
   }
   return bits;
 }
@@ -24,17 +26,17 @@ uint32_t ClassBits(const Knowledge& knowledge, std::string_view word_class) {
 ActorSenses::ActorSenses(const Knowledge& knowledge)
     : entries_(knowledge.entry_count()), is_nothing_(knowledge.entry_count()) {
   // There are many words and few classes.
-  std::unordered_map<std::string_view, uint32_t> bits_of;
+  std::vector<uint32_t> bits_of(knowledge.class_count());
+  for (uint32_t i = 0; i < knowledge.class_count(); ++i) {
+    bits_of[i] = ClassBits(knowledge, knowledge.class_name(i));
+  }
   for (uint32_t entry = 0; entry < knowledge.entry_count(); ++entry) {
     Bits& bits = entries_[entry];
     for (const Sense& sense : knowledge.senses(entry)) {
       bits.kinds |= BitOf(sense.kind);
       if (sense.kind != SenseKind::kWord) continue;
-      const std::string_view word_class =
-          knowledge.word(sense.target).word_class;
-      const auto [it, added] = bits_of.try_emplace(word_class, 0);
-      if (added) it->second = ClassBits(knowledge, word_class);
-      bits.classes |= it->second;
+      const uint32_t of = knowledge.word(sense.target).class_index;
+      if (of != Word::kNoClass) bits.classes |= bits_of[of];
     }
     constexpr uint32_t kIgnored =
         BitOf(SenseKind::kTrigger) | BitOf(SenseKind::kWord);

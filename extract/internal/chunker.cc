@@ -1,7 +1,10 @@
 #include "extract/internal/chunker.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <limits>
+#include <unordered_map>
 #include <utility>
 
 namespace actant {
@@ -41,6 +44,23 @@ int32_t ReadAt(const std::vector<Item>& items, uint32_t at, uint32_t end,
   return static_cast<int32_t>(i);
 }
 
+bool IsWord(const Sense& sense) {
+  return sense.kind == SenseKind::kWord || sense.kind == SenseKind::kTrigger;
+}
+
+using MaskKey = std::array<uint64_t, ClassMask::kBits / 64>;
+
+struct MaskHash {
+  size_t operator()(const MaskKey& mask) const {
+    uint64_t hash = 0;
+    for (const uint64_t word : mask) {
+      // Multiplicative hashing: Knuth, TAOCP 3, 6.4.
+      hash = (hash ^ hash >> 32 ^ word) * 0x9E3779B97F4A7C15U;
+    }
+    return hash ^ hash >> 32;
+  }
+};
+
 }  // namespace
 
 WordChunks::WordChunks(const Knowledge& knowledge, const ClassTable& classes,
@@ -48,11 +68,28 @@ WordChunks::WordChunks(const Knowledge& knowledge, const ClassTable& classes,
     : knowledge_(knowledge),
       classes_(classes),
       bits_(bits),
-      chunks_(knowledge.entry_count()) {
+      index_(knowledge.entry_count()),
+      chunks_(1) {
+  std::vector<uint32_t> entries;  // that are more than a name
   for (uint32_t entry = 0; entry < knowledge.entry_count(); ++entry) {
-    for (const Sense& sense : knowledge.senses(entry)) {
-      AddWord(sense, &chunks_[entry]);
+    if (std::ranges::any_of(knowledge.senses(entry), IsWord)) {
+      entries.push_back(entry);
     }
+  }
+  chunks_.reserve(entries.size() + 1);
+  masks_.emplace_back();
+  std::unordered_map<MaskKey, uint32_t, MaskHash> numbers = {{MaskKey(), 0}};
+  for (const uint32_t entry : entries) {
+    index_[entry] = static_cast<uint32_t>(chunks_.size());
+    WordChunk& chunk = chunks_.emplace_back();
+    ClassMask mask;
+    for (const Sense& sense : knowledge.senses(entry)) {
+      AddWord(sense, &chunk, &mask);
+    }
+    const auto [number, added] = numbers.try_emplace(
+        std::bit_cast<MaskKey>(mask), static_cast<uint32_t>(masks_.size()));
+    if (added) masks_.push_back(mask);
+    chunk.classes = number->second;
   }
 }
 
@@ -101,15 +138,16 @@ void Chunker::CollectHoles(uint32_t index) {
   }
 }
 
-void WordChunks::AddWord(const Sense& sense, WordChunk* chunk) const {
+void WordChunks::AddWord(const Sense& sense, WordChunk* chunk,
+                         ClassMask* classes) const {
   if (sense.kind == SenseKind::kTrigger) {
     const bool verb = knowledge_.trigger(sense.target).part == 'v';
     (verb ? chunk->verb : chunk->noun) = static_cast<int32_t>(sense.target);
-    chunk->classes.Set(verb ? bits_.verb : bits_.nominal);
+    classes->Set(verb ? bits_.verb : bits_.nominal);
     chunk->lemma = knowledge_.trigger(sense.target).lemma;
   } else if (sense.kind == SenseKind::kWord) {
     const Word& word = knowledge_.word(sense.target);
-    chunk->classes |= classes_.OfWord(sense.target);
+    *classes |= classes_.OfWord(sense.target);
     if (!word.value.empty()) chunk->value = word.value;
     chunk->lemma = word.lemma;
   }
@@ -120,7 +158,7 @@ Chunk Chunker::FromToken(const Token& token) const {
   chunk.span = token.span;
   if (token.entry != Token::kUnknown) {
     const WordChunk& word = words_.Of(token.entry);
-    chunk.classes = word.classes;
+    chunk.classes = words_.ClassesOf(word);
     chunk.verb = word.verb;
     chunk.noun = word.noun;
     chunk.value = word.value;

@@ -13,7 +13,7 @@ namespace actant {
 
 // What an entry of the lexicon is as a chunk by itself.
 struct WordChunk {
-  ClassMask classes;
+  uint32_t classes = 0;  // see WordChunks::ClassesOf
   int32_t verb = -1;
   int32_t noun = -1;
   std::string_view value;
@@ -27,15 +27,22 @@ class WordChunks {
   WordChunks(const Knowledge& knowledge, const ClassTable& classes,
              const ParserClasses& bits);
 
-  const WordChunk& Of(uint32_t entry) const { return chunks_[entry]; }
+  const WordChunk& Of(uint32_t entry) const { return chunks_[index_[entry]]; }
+  // Few sets of classes for many words: those of frequent words stay in the
+  // cache.
+  const ClassMask& ClassesOf(const WordChunk& chunk) const {
+    return masks_[chunk.classes];
+  }
 
  private:
-  void AddWord(const Sense& sense, WordChunk* chunk) const;
+  void AddWord(const Sense& sense, WordChunk* chunk, ClassMask* classes) const;
 
   const Knowledge& knowledge_;
   const ClassTable& classes_;
   const ParserClasses& bits_;
-  std::vector<WordChunk> chunks_;
+  std::vector<uint32_t> index_;    // of chunks_, by entry
+  std::vector<WordChunk> chunks_;  // the first: of what is only a name
+  std::vector<ClassMask> masks_;
 };
 
 class Chunker {

@@ -2,7 +2,8 @@
 #ifndef ACTANT_EXTRACT_INTERNAL_CONSTRUCTION_INDEX_H_
 #define ACTANT_EXTRACT_INTERNAL_CONSTRUCTION_INDEX_H_
 
-#include <cstdint>
+#include <array>
+#include <bitset>
 #include <vector>
 
 #include "extract/class_table.h"
@@ -11,9 +12,9 @@
 namespace actant {
 
 // Few classes stand in one clause and most constructions ask for one that does
-// not. Each set of classes that an element asks for has a bit of 64; a
-// construction holds the bits of the elements it cannot do without. (Elements
-// beyond the 64th set are not looked at: they rule nothing out.) Immutable;
+// not. Each set of classes that an element or a predicate must be of has a bit
+// of 128; a construction holds the bits of those it cannot do without. (Those
+// beyond the 128th set are not looked at: they rule nothing out.) Immutable;
 // borrows the grammar.
 class ConstructionIndex {
  public:
@@ -25,14 +26,18 @@ class ConstructionIndex {
             std::vector<const Construction*>* nouns) const;
 
  private:
+  using Sets = std::bitset<128>;
   struct Entry {
     const Construction* construction;
-    uint64_t needs;
+    Sets needs;
   };
 
-  uint64_t NeedsOf(const std::vector<PatternElement>& elements);
+  void AddNeed(const ClassMask& classes, Sets* needs);
+  void AddNeeds(const std::vector<PatternElement>& elements, Sets* needs);
 
   std::vector<ClassMask> asked_;
+  // By class, the sets that hold it.
+  std::array<Sets, ClassMask::kBits> sets_of_;
   std::vector<Entry> entries_;
 };
 

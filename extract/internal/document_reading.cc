@@ -67,7 +67,7 @@ BlockAnalysis BlockReading::analysis() const {
 }
 
 Result<std::unique_ptr<ReadingKit>> ReadingKit::Create(
-    const Knowledge* knowledge) {
+    const Knowledge* knowledge, ExampleReading examples) {
   auto kit = std::make_unique<ReadingKit>();
   kit->classes = std::make_unique<ClassTable>(knowledge);
   ACTANT_ASSIGN_OR_RETURN(const ParserClasses bits,
@@ -86,8 +86,9 @@ Result<std::unique_ptr<ReadingKit>> ReadingKit::Create(
     ACTANT_RETURN_ERROR_IF(
         ParseGrammar(file.text, file.path, kit->classes.get(), &kit->grammar));
   }
-  ACTANT_ASSIGN_OR_RETURN(kit->matcher,
-                          RuleMatcher::Create(knowledge, kit->classes.get()));
+  ACTANT_ASSIGN_OR_RETURN(
+      kit->matcher,
+      RuleMatcher::Create(knowledge, kit->classes.get(), examples));
   kit->classes->Freeze();
   kit->simplified =
       std::make_unique<HanSet>(FirstValue(kit->grammar, "script.zh-Hans"));

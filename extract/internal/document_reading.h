@@ -48,7 +48,10 @@ class HanSet {
 // The units that read, made once from a body of knowledge and shared by all
 // documents. Immutable and thread-safe after Create.
 struct ReadingKit {
-  static Result<std::unique_ptr<ReadingKit>> Create(const Knowledge* knowledge);
+  // `examples`: whether the rules keep theirs; reading needs none.
+  static Result<std::unique_ptr<ReadingKit>> Create(
+      const Knowledge* knowledge,
+      ExampleReading examples = ExampleReading::kSkipped);
 
   std::unique_ptr<ClassTable> classes;
   Grammar grammar;

@@ -10,11 +10,31 @@
 
 namespace actant {
 
+// Working memory that the clauses of a block share.
+struct FrameScratch {
+  std::vector<size_t> inside;
+  std::vector<size_t> bound;
+  std::vector<size_t> opening;
+  std::vector<const Construction*> of_verbs;
+  std::vector<const Construction*> of_nouns;
+  std::vector<std::pair<Slot, size_t>> captures;
+};
+
 class FrameBuilder {
  public:
+  // All are borrowed for the builder's life; what `scratch` holds is lost.
   FrameBuilder(const ConstructionIndex& constructions,
-               const ParserClasses& bits, const std::vector<Chunk>& chunks)
-      : constructions_(constructions), bits_(bits), chunks_(chunks) {}
+               const ParserClasses& bits, const std::vector<Chunk>& chunks,
+               FrameScratch* scratch)
+      : constructions_(constructions),
+        bits_(bits),
+        chunks_(chunks),
+        inside_(scratch->inside),
+        bound_(scratch->bound),
+        opening_(scratch->opening),
+        of_verbs_(scratch->of_verbs),
+        of_nouns_(scratch->of_nouns),
+        captures_(scratch->captures) {}
 
   // A frame for each predicate of the clause, in text order; a chunk that may
   // be verb or noun gives one of each.
@@ -43,15 +63,15 @@ class FrameBuilder {
   const ParserClasses& bits_;
   const std::vector<Chunk>& chunks_;
   // Index of the 的 that ends the relative clause a chunk stands in, or 0.
-  std::vector<size_t> inside_;
+  std::vector<size_t>& inside_;
   // The same for predicates that its head is no part of.
-  std::vector<size_t> bound_;
-  std::vector<size_t> opening_;
+  std::vector<size_t>& bound_;
+  std::vector<size_t>& opening_;
   // The constructions that may fit verbs and event nouns of the clause.
-  std::vector<const Construction*> of_verbs_;
-  std::vector<const Construction*> of_nouns_;
-  // What the construction at hand has found; kept for its memory.
-  Captures captures_;
+  std::vector<const Construction*>& of_verbs_;
+  std::vector<const Construction*>& of_nouns_;
+  // What the construction at hand has found.
+  Captures& captures_;
   // The predicate whose frame is being built.
   size_t origin_ = 0;
 };

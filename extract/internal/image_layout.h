@@ -15,7 +15,7 @@
 namespace actant::image {
 
 inline constexpr char kMagic[8] = {'A', 'C', 'T', 'A', 'N', 'T', 'K', 'B'};
-inline constexpr uint32_t kLayoutVersion = 3;
+inline constexpr uint32_t kLayoutVersion = 4;
 inline constexpr uint64_t kAlignment = 8;
 
 enum Section : uint32_t {
@@ -34,7 +34,8 @@ enum Section : uint32_t {
   kAncestors = 12,    // uint32_t, indices of classes, ascending per class
   kEventTypes = 13,   // Slice of a serialized v1::EventType, in file order
   kFiles = 14,        // FileRow, by path
-  kSectionCount = 15,
+  kContexts = 15,     // Slice of a state's code; the first is empty
+  kSectionCount = 16,
 };
 
 struct Header {
@@ -132,14 +133,14 @@ struct EntryRow {
   RowRange senses;
 };
 
-inline constexpr uint16_t kAmbiguous = 1;
-inline constexpr uint16_t kDerived = 2;
+inline constexpr uint8_t kAmbiguous = 1;
+inline constexpr uint8_t kDerived = 2;
 
 struct SenseRow {
-  uint16_t kind;  // SenseKind
-  uint16_t flags;
+  uint8_t kind;  // SenseKind
+  uint8_t flags;
+  uint16_t context;  // row of kContexts
   uint32_t target;
-  Slice context;
 };
 
 struct ClassRow {

@@ -22,7 +22,8 @@ std::vector<Found> ScanAll(const Automaton& automaton, std::string_view text) {
   return found;
 }
 
-// Looks for every pattern at every place.
+// Looks for every pattern at every place; of patterns and texts in UTF-8 no
+// place lies within a character.
 std::vector<Found> ScanNaively(const std::vector<std::string>& patterns,
                                std::string text) {
   for (char& c : text) {
@@ -39,11 +40,14 @@ std::vector<Found> ScanNaively(const std::vector<std::string>& patterns,
   return found;
 }
 
-std::string RandomText(std::string_view alphabet, size_t size,
+using Alphabet = std::vector<std::string>;
+
+// So many of the alphabet's letters.
+std::string RandomText(const Alphabet& alphabet, size_t letters,
                        std::mt19937* random) {
   std::string text;
   std::uniform_int_distribution<size_t> letter(0, alphabet.size() - 1);
-  while (text.size() < size) text += alphabet[letter(*random)];
+  for (size_t i = 0; i < letters; ++i) text += alphabet[letter(*random)];
   return text;
 }
 
@@ -59,18 +63,23 @@ Automaton MustOpen(std::string_view bytes, uint32_t patterns) {
   return automaton.value_or(Automaton());
 }
 
-TEST(AutomatonTest, FindsOverlappingPatternsLongestFirstAtOneEnd) {
+TEST(AutomatonTest, FindsOverlappingPatternsByBeginShortestFirst) {
   const std::vector<std::string> patterns = {"he", "she", "his", "hers", "e"};
   const std::string bytes = Build(patterns);
   EXPECT_EQ(ScanAll(MustOpen(bytes, 5), "usHErs"),
-            (std::vector<Found>{{1, 4, 1}, {2, 4, 0}, {3, 4, 4}, {2, 6, 3}}));
+            (std::vector<Found>{{1, 4, 1}, {2, 4, 0}, {2, 6, 3}, {3, 4, 4}}));
 }
 
 TEST(AutomatonTest, ReportsAPatternListedTwiceUnderBothNumbers) {
   const std::string bytes = Build({"us", "us"});
-  std::vector<Found> found = ScanAll(MustOpen(bytes, 2), "us");
-  std::ranges::sort(found);
-  EXPECT_EQ(found, (std::vector<Found>{{0, 2, 0}, {0, 2, 1}}));
+  EXPECT_EQ(ScanAll(MustOpen(bytes, 2), "us"),
+            (std::vector<Found>{{0, 2, 1}, {0, 2, 0}}));
+}
+
+TEST(AutomatonTest, FindsNothingWithinACharacter) {
+  const std::string bytes = Build({"\xB8\xAD", "\xE4", "中"});
+  EXPECT_EQ(ScanAll(MustOpen(bytes, 3), "中\xE4"),
+            (std::vector<Found>{{0, 3, 2}, {3, 4, 1}}));
 }
 
 TEST(AutomatonTest, FindsNothingWithoutPatternsOrText) {
@@ -87,18 +96,21 @@ TEST(AutomatonTest, RefusesEmptyAndUnfoldedPatterns) {
   EXPECT_EQ(BuildAutomaton(upper).error().code(), StatusCode::kInvalidArgument);
 }
 
-// Small alphabets make deep fail chains; the last has bytes of all kinds,
-// NUL and 0xFF among them.
+// Small alphabets make many overlaps; the last has every byte that is no lead
+// of a longer character, NUL and 0xFF among them, and characters of all sizes.
 TEST(AutomatonTest, AgreesWithANaiveSearchOnRandomDictionaries) {
-  std::string all_bytes;
+  Alphabet all = {"é", "中", "国", "\uFFFD", "🙂"};
   for (int c = 0; c < 256; ++c) {
-    if (c < 'A' || c > 'Z') all_bytes += static_cast<char>(c);
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool trails_or_leads = c >= 0x80 && c < 0xF0;
+    if (!upper && !trails_or_leads) all.emplace_back(1, static_cast<char>(c));
   }
-  const std::string alphabets[] = {"a", "ab", "abc\xE4\xB8\xAD", all_bytes};
+  const Alphabet alphabets[] = {
+      {"a"}, {"a", "b"}, {"a", "b", "中", "丰", "é"}, all};
   std::mt19937 random(20260801);
   size_t matches = 0;
   for (int round = 0; round < 400; ++round) {
-    const std::string& alphabet = alphabets[round % 4];
+    Alphabet alphabet = alphabets[round % 4];
     std::vector<std::string> patterns(random() % 60);
     for (std::string& pattern : patterns) {
       pattern = RandomText(alphabet, 1 + random() % 6, &random);
@@ -106,8 +118,8 @@ TEST(AutomatonTest, AgreesWithANaiveSearchOnRandomDictionaries) {
     const std::string bytes = Build(patterns);
     const Automaton automaton =
         MustOpen(bytes, static_cast<uint32_t>(patterns.size()));
-    const std::string text =
-        RandomText(alphabet + "AZ", random() % 200, &random);
+    alphabet.insert(alphabet.end(), {"A", "Z"});
+    const std::string text = RandomText(alphabet, random() % 200, &random);
     std::vector<Found> found = ScanAll(automaton, text);
     std::ranges::sort(found);
     ASSERT_EQ(found, ScanNaively(patterns, text)) << "round " << round;
@@ -119,16 +131,18 @@ TEST(AutomatonTest, AgreesWithANaiveSearchOnRandomDictionaries) {
 // Enough states that old blocks of the double array are closed.
 TEST(AutomatonTest, FindsEveryWordOfALargeDictionary) {
   std::mt19937 random(7);
+  const Alphabet letters = {"a", "b", "c", "d", "e", "中", "文", "字", "母"};
   std::vector<std::string> patterns;
   for (int i = 0; i < 20000; ++i) {
-    patterns.push_back(RandomText("abcdefghij\xE4\xE5\xB8\xB9", 9, &random));
+    patterns.push_back(RandomText(letters, 9, &random));
   }
   const std::string bytes = Build(patterns);
   const Automaton automaton =
       MustOpen(bytes, static_cast<uint32_t>(patterns.size()));
   for (uint32_t i = 0; i < patterns.size(); ++i) {
     const auto found = ScanAll(automaton, patterns[i]);
-    ASSERT_NE(std::ranges::find(found, Found{0, 9, i}), found.end());
+    const Found whole{0, patterns[i].size(), i};
+    ASSERT_NE(std::ranges::find(found, whole), found.end());
   }
 }
 

@@ -130,8 +130,8 @@ TEST_F(KnowledgeTest, DerivesSidesFromAbbreviationsUnlessListedOtherwise) {
 TEST_F(KnowledgeTest, CarriesAmbiguityAndContext) {
   EXPECT_TRUE(SensesOf("Spain").at(0).ambiguous);
   EXPECT_FALSE(SensesOf("China").at(0).ambiguous);
-  EXPECT_EQ(SensesOf("林佳龍").at(0).context, "TWN");
-  EXPECT_EQ(SensesOf("林佳龙").at(0).context, "TWN");
+  EXPECT_EQ(knowledge_->context(SensesOf("林佳龍").at(0)), "TWN");
+  EXPECT_EQ(knowledge_->context(SensesOf("林佳龙").at(0)), "TWN");
 }
 
 TEST_F(KnowledgeTest, FindsActorsByCode) {

@@ -204,6 +204,15 @@ TEST(RuleLanguageTest, NamesTheHeadOfARuleThatLacksAPart) {
   for (const Bad& bad : kBad) EXPECT_EQ(Errors(bad.line), bad.message);
 }
 
+TEST(RuleLanguageTest, SkipsExamplesButAsksForAYes) {
+  const std::string head = "rule a -> b\n on x :v\n roles source=subj\n no t\n";
+  const auto rules =
+      ParseRules(head + " yes s => A > B\n", "r.txt", ExampleReading::kSkipped);
+  ASSERT_TRUE(rules.has_value());
+  EXPECT_TRUE(rules->at(0).examples.empty());
+  EXPECT_FALSE(ParseRules(head, "r.txt", ExampleReading::kSkipped).has_value());
+}
+
 TEST(RuleLanguageTest, RefusesAHeadWithoutIdOrType) {
   constexpr std::string_view kRest =
       "\n on x :v\n roles source=subj\n yes s => A > B\n";
