@@ -31,7 +31,8 @@ void ClauseWalk::Visit(ParsedClause* parsed) {
     if (chunk.actors.size() > 1) together_.push_back(chunk.actors);
   }
   std::optional<Filler> main_topic;
-  const std::optional<Filler> own = Topic(parsed->chunks);
+  std::optional<Filler> own = Topic(parsed->chunks);
+  if (!own) own = HeadTopic(*parsed);
   if (!state.topic_carried && !state.topic.empty() && OpensCondition(*parsed)) {
     main_topic = state.topic;
   }
@@ -217,6 +218,27 @@ std::optional<Filler> ClauseWalk::Topic(
       return std::nullopt;
     }
     before = &chunk;
+  }
+  return std::nullopt;
+}
+
+// 訪問日本的川普宣布…: the head of a relative clause that opens the clause is
+// whom the sentence goes on about, if he does what stands behind him too.
+std::optional<Filler> ClauseWalk::HeadTopic(const ParsedClause& parsed) {
+  const Frame* opening = nullptr;
+  for (const Frame& frame : parsed.frames) {
+    if (frame.part != 'v') continue;
+    const Filler& subject = frame.slots[kSubj];
+    if (opening == nullptr) {
+      if (subject.actors.empty() || subject.inherited ||
+          subject.span.begin < frame.predicate.end) {
+        return std::nullopt;
+      }
+      opening = &frame;
+    } else if (frame.predicate.begin >= subject.span.end &&
+               subject.span == opening->slots[kSubj].span) {
+      return subject;
+    }
   }
   return std::nullopt;
 }

@@ -69,6 +69,7 @@ class ClauseWalk {
   static bool Holds(const std::vector<Chunk>& chunks, size_t end, int bit);
   static bool Holds(const std::vector<Chunk>& chunks, int bit);
   std::optional<Filler> Topic(const std::vector<Chunk>& chunks) const;
+  static std::optional<Filler> HeadTopic(const ParsedClause& parsed);
   void Complete(const SentenceState& state, const ParsedClause& parsed,
                 Frame* frame) const;
   void Leave(const ParsedClause& parsed, Filler named, SentenceState* state);
