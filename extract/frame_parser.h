@@ -50,7 +50,7 @@ struct ParserClasses {
   int time_end, time_within, plan_noun, chance_noun;
   int de, several, reciprocal, named, place;
   int affair;
-  int deixis_act, deixis_to, somebody, then, invited, invitation, gov, igo;
+  int deixis_act, deixis_to, despite, somebody, then, invited, invitation, gov, igo;
   int rebel;
   int background, that_time, this_time, uttered, consenting;
   int coverb_about, coverb_cause, coverb_go, coverb_since, below, link;

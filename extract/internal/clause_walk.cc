@@ -48,7 +48,9 @@ void ClauseWalk::Visit(ParsedClause* parsed) {
 // What a frame has from the clauses before its own.
 void ClauseWalk::Complete(const SentenceState& state,
                           const ParsedClause& parsed, Frame* frame) const {
-  if (frame->slots[kTo].empty() && !state.dangling.empty()) {
+  const bool taken_up =
+      !state.fronted.empty() && Holds(parsed.chunks, bits_.deixis_to);
+  if (frame->slots[kTo].empty() && !state.dangling.empty() && !taken_up) {
     frame->slots[kTo] = state.dangling;
   }
   ShareWithinClause(parsed, frame);
@@ -71,6 +73,7 @@ void ClauseWalk::Leave(const ParsedClause& parsed, Filler named,
   NoteSpeaker(parsed, state);
   state->points |= Holds(parsed.chunks, bits_.deixis_to);
   state->dangling = Dangling(parsed);
+  NoteFronted(parsed, state);
   NoteCompany(parsed, state);
   state->planned = false;
   state->acted = false;
@@ -283,6 +286,19 @@ Filler ClauseWalk::Dangling(const ParsedClause& parsed) const {
   return dangling;
 }
 
+// 針對美國宣布對台軍售，: opens with whose deed the next clauses speak of.
+void ClauseWalk::NoteFronted(const ParsedClause& parsed,
+                             SentenceState* state) const {
+  if (parsed.chunks.empty()) return;
+  const Chunk& first = parsed.chunks.front();
+  if (!first.classes.Has(bits_.phrase) || !first.classes.Has(bits_.fronting) ||
+      first.actors.empty()) {
+    return;
+  }
+  state->fronted = FillerOf(first);
+  state->fronted.inherited = true;
+}
+
 // 對於美國的要求，: a clause that is but a phrase, with event nouns at most.
 bool ClauseWalk::StartsWithPhrase(const ParsedClause& parsed) const {
   bool opens = false;
@@ -399,12 +415,12 @@ void ClauseWalk::ShareCompany(const SentenceState& state,
 void ClauseWalk::PointBack(const SentenceState& state,
                            const std::vector<Chunk>& chunks,
                            Frame* frame) const {
-  if (!frame->slots[kTo].empty() || last_agent_.actors.empty()) return;
+  if (!frame->slots[kTo].empty()) return;
   const bool goes_on =
       state.points && frame->slots[kObj].empty() && IsSpeech(chunks, *frame);
   const bool points = goes_on || Holds(chunks, frame->chunk, bits_.deixis_to);
   if (!points) return;
-  for (const Filler* agent : {&last_agent_, &other_agent_}) {
+  for (const Filler* agent : {&state.fronted, &last_agent_, &other_agent_}) {
     if (agent->actors.empty() || !MayBeParty(agent->actors[0], *frame)) {
       continue;
     }
