@@ -13,7 +13,7 @@ namespace actant {
 
 Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
   ParserClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 67> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 68> wanted = {{
       {"actor", &bits.actor},
       {"np", &bits.noun_phrase},
       {"verb", &bits.verb},
@@ -53,6 +53,7 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
       {"deixis.act", &bits.deixis_act},
       {"deixis.to", &bits.deixis_to},
       {"despite", &bits.despite},
+      {"apart", &bits.apart},
       {"somebody", &bits.somebody},
       {"then", &bits.then},
       {"invited", &bits.invited},

@@ -391,6 +391,8 @@ void ClauseWalk::NoteCompany(const ParsedClause& parsed,
     }
     state->with = FillerOf(chunk);
     state->with.inherited = true;
+    // 將陸續與日韓會合: with one after the other.
+    if (Holds(parsed.chunks, bits_.apart)) state->with.classes.Set(bits_.apart);
   }
 }
 
