@@ -55,7 +55,7 @@ struct ParserClasses {
   int background, that_time, this_time, uttered, consenting;
   int coverb_about, coverb_cause, coverb_go, coverb_since, below, link;
   int question, asking, bare_condition, then_so, purpose, alleged, reaction;
-  int number, fronting, conjunction_inner, apart;
+  int number, fronting, conjunction_inner, apart, leader;
 };
 
 // Turns the clauses of a block into chunks and frames by the grammar's
