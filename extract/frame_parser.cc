@@ -13,7 +13,7 @@ namespace actant {
 
 Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
   ParserClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 66> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 69> wanted = {{
       {"actor", &bits.actor},
       {"np", &bits.noun_phrase},
       {"verb", &bits.verb},
@@ -52,6 +52,9 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
       {"affair", &bits.affair},
       {"deixis.act", &bits.deixis_act},
       {"deixis.to", &bits.deixis_to},
+      {"despite", &bits.despite},
+      {"apart", &bits.apart},
+      {"leader", &bits.leader},
       {"somebody", &bits.somebody},
       {"then", &bits.then},
       {"invited", &bits.invited},

@@ -316,17 +316,58 @@ const ActorMention* ActorScan::FirstFrom(uint32_t byte) const {
   return first == mentions_.end() ? nullptr : &*first;
 }
 
-// 其, 對方: the last one who is not whom its clause begins with or, where the
-// clause has named nobody yet, its sentence.
-std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
+// 伊朗及其盟友, 伊朗和其盟友: 其 is the one just named.
+bool ActorScan::IsOwner(size_t at) const {
+  if (at == 0 || !Adjacent(at - 1, at) ||
+      !HasWordClass(at - 1, "conjunction.inner") || mentions_.empty()) {
+    return false;
+  }
+  return mentions_.back().span.end == token(at - 1).span.begin;
+}
+
+// The clause's own doer before the token: whom it begins with; 美國 in
+// 中國譴責美國擊落其飛艇, where the first only speaks of him.
+const ActorMention* ActorScan::DoerBefore(size_t at) const {
   const Clause* clause = ClauseAt(token(at).span.begin);
   const ActorMention* first = FirstFrom(clause == nullptr ? 0 : clause->begin);
   if (clause == nullptr || first == nullptr) {
-    first = FirstFrom(SentenceBegin(at));
+    return FirstFrom(SentenceBegin(at));
+  }
+  const ActorMention& last = mentions_.back();
+  const size_t named = TokenFrom(last.span.begin);
+  const bool spoken_of = &last != first && named > 0 &&
+                         Adjacent(named - 1, named) &&
+                         HasWordClass(named - 1, "judging");
+  return spoken_of ? &last : first;
+}
+
+// 怒斥其言論: whoever began the sentence before has spoken.
+const ActorMention* ActorScan::AnsweredBy(size_t at,
+                                          const ActorMention& first) const {
+  const uint32_t begin = SentenceBegin(at);
+  if (begin == 0 || !Adjacent(at - 1, at) ||
+      !HasWordClass(at - 1, "opposing") || first.span.begin < begin) {
+    return nullptr;
+  }
+  const ActorMention* before = FirstFrom(SentenceBeginAt(begin - 1));
+  return before != nullptr && before->span.begin < begin &&
+                 before->state != first.state
+             ? before
+             : nullptr;
+}
+
+// 其, 對方: the last one who is not whom its clause begins with or, where the
+// clause has named nobody yet, its sentence.
+std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
+  const ActorMention* doer = DoerBefore(at);
+  if (doer != nullptr) {
+    if (const ActorMention* spoke = AnsweredBy(at, *doer)) {
+      return *spoke;
+    }
   }
   for (auto it = document_->history.rbegin(); it != document_->history.rend();
        ++it) {
-    if (first == nullptr || it->state != first->state) return *it;
+    if (doer == nullptr || it->state != doer->state) return *it;
   }
   return std::nullopt;
 }
@@ -443,6 +484,7 @@ size_t ActorScan::ReferencePhrase(size_t at, const Word& word) {
     found = LastPersons(at);
     if (found.empty()) found = PartiesMeant(at, 2);
   } else if (word.value == "other") {
+    if (IsOwner(at)) return at + 1;
     if (const auto other = LastOther(at)) found.push_back(*other);
   } else if (const auto speaker =
                  IsSpeakers(word) ? Speaker(at, word) : std::nullopt) {

@@ -186,6 +186,9 @@ class ActorScan {
   std::vector<ActorMention> LeadingParties(size_t count,
                                            const States& barred) const;
   const ActorMention* FirstFrom(uint32_t byte) const;
+  bool IsOwner(size_t at) const;
+  const ActorMention* DoerBefore(size_t at) const;
+  const ActorMention* AnsweredBy(size_t at, const ActorMention& first) const;
   std::optional<ActorMention> LastOther(size_t at) const;
   std::optional<ActorMention> Speaker(size_t at, const Word& word) const;
   std::optional<ActorMention> SpeakerOfSentence(size_t at,

@@ -16,7 +16,7 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 28> kNames = {
+  static constexpr std::array<std::string_view, 30> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
@@ -24,11 +24,13 @@ class ActorWordClass {
       "adverb",
       "collective",
       "conjunction",
+      "conjunction.inner",
       "coverb",
       "coverb.for",
       "coverb.go",
       "de",
       "entourage",
+      "judging",
       "kin",
       "light",
       "list_mark",

@@ -125,11 +125,15 @@ void ClauseWalk::FillContext(const ParsedClause& parsed, Frame* frame) const {
     return;
   }
   // 批評此舉: what was done last is what it is about.
-  if (Holds(parsed.chunks, bits_.deixis_act) && !last_agent_.actors.empty() &&
-      MayBeParty(last_agent_.actors[0], *frame)) {
-    frame->slots[kContext] = last_agent_;
-    frame->slots[kContext].inherited = true;
-    return;
+  if (Holds(parsed.chunks, bits_.deixis_act)) {
+    for (const Filler* agent : {&last_agent_, &other_agent_}) {
+      if (agent->actors.empty() || !MayBeParty(agent->actors[0], *frame)) {
+        continue;
+      }
+      frame->slots[kContext] = *agent;
+      frame->slots[kContext].inherited = true;
+      return;
+    }
   }
   const auto& sentences = block_.structure->sentences;
   const uint32_t at = ClauseOf(parsed).sentence;

@@ -31,7 +31,8 @@ void ClauseWalk::Visit(ParsedClause* parsed) {
     if (chunk.actors.size() > 1) together_.push_back(chunk.actors);
   }
   std::optional<Filler> main_topic;
-  const std::optional<Filler> own = Topic(parsed->chunks);
+  std::optional<Filler> own = Topic(parsed->chunks);
+  if (!own) own = HeadTopic(*parsed);
   if (!state.topic_carried && !state.topic.empty() && OpensCondition(*parsed)) {
     main_topic = state.topic;
   }
@@ -47,7 +48,9 @@ void ClauseWalk::Visit(ParsedClause* parsed) {
 // What a frame has from the clauses before its own.
 void ClauseWalk::Complete(const SentenceState& state,
                           const ParsedClause& parsed, Frame* frame) const {
-  if (frame->slots[kTo].empty() && !state.dangling.empty()) {
+  const bool taken_up =
+      !state.fronted.empty() && Holds(parsed.chunks, bits_.deixis_to);
+  if (frame->slots[kTo].empty() && !state.dangling.empty() && !taken_up) {
     frame->slots[kTo] = state.dangling;
   }
   ShareWithinClause(parsed, frame);
@@ -70,6 +73,7 @@ void ClauseWalk::Leave(const ParsedClause& parsed, Filler named,
   NoteSpeaker(parsed, state);
   state->points |= Holds(parsed.chunks, bits_.deixis_to);
   state->dangling = Dangling(parsed);
+  NoteFronted(parsed, state);
   NoteCompany(parsed, state);
   state->planned = false;
   state->acted = false;
@@ -221,6 +225,27 @@ std::optional<Filler> ClauseWalk::Topic(
   return std::nullopt;
 }
 
+// 訪問日本的川普宣布…: the head of a relative clause that opens the clause is
+// whom the sentence goes on about, if he does what stands behind him too.
+std::optional<Filler> ClauseWalk::HeadTopic(const ParsedClause& parsed) {
+  const Frame* opening = nullptr;
+  for (const Frame& frame : parsed.frames) {
+    if (frame.part != 'v') continue;
+    const Filler& subject = frame.slots[kSubj];
+    if (opening == nullptr) {
+      if (subject.actors.empty() || subject.inherited ||
+          subject.span.begin < frame.predicate.end) {
+        return std::nullopt;
+      }
+      opening = &frame;
+    } else if (frame.predicate.begin >= subject.span.end &&
+               subject.span == opening->slots[kSubj].span) {
+      return subject;
+    }
+  }
+  return std::nullopt;
+}
+
 // 王毅表示，…，敦促美方…: who speaks goes on speaking.
 void ClauseWalk::NoteSpeaker(const ParsedClause& parsed,
                              SentenceState* state) const {
@@ -259,6 +284,19 @@ Filler ClauseWalk::Dangling(const ParsedClause& parsed) const {
     dangling.inherited = true;
   }
   return dangling;
+}
+
+// 針對美國宣布對台軍售，: opens with whose deed the next clauses speak of.
+void ClauseWalk::NoteFronted(const ParsedClause& parsed,
+                             SentenceState* state) const {
+  if (parsed.chunks.empty()) return;
+  const Chunk& first = parsed.chunks.front();
+  if (!first.classes.Has(bits_.phrase) || !first.classes.Has(bits_.fronting) ||
+      first.actors.empty()) {
+    return;
+  }
+  state->fronted = FillerOf(first);
+  state->fronted.inherited = true;
 }
 
 // 對於美國的要求，: a clause that is but a phrase, with event nouns at most.
@@ -353,6 +391,8 @@ void ClauseWalk::NoteCompany(const ParsedClause& parsed,
     }
     state->with = FillerOf(chunk);
     state->with.inherited = true;
+    // 將陸續與日韓會合: with one after the other.
+    if (Holds(parsed.chunks, bits_.apart)) state->with.classes.Set(bits_.apart);
   }
 }
 
@@ -377,12 +417,12 @@ void ClauseWalk::ShareCompany(const SentenceState& state,
 void ClauseWalk::PointBack(const SentenceState& state,
                            const std::vector<Chunk>& chunks,
                            Frame* frame) const {
-  if (!frame->slots[kTo].empty() || last_agent_.actors.empty()) return;
+  if (!frame->slots[kTo].empty()) return;
   const bool goes_on =
       state.points && frame->slots[kObj].empty() && IsSpeech(chunks, *frame);
   const bool points = goes_on || Holds(chunks, frame->chunk, bits_.deixis_to);
   if (!points) return;
-  for (const Filler* agent : {&last_agent_, &other_agent_}) {
+  for (const Filler* agent : {&state.fronted, &last_agent_, &other_agent_}) {
     if (agent->actors.empty() || !MayBeParty(agent->actors[0], *frame)) {
       continue;
     }

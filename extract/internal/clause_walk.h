@@ -41,6 +41,8 @@ class ClauseWalk {
     bool points = false;
     // A phrase (對烏克蘭) whose clause has no predicate: of the next one.
     Filler dangling;
+    // 針對美國對台軍售: whose deed the sentence takes up.
+    Filler fronted;
     // Who speaks in what follows 表示, 指出.
     Filler speaker;
     // A clause before says 若: what follows is as possible as that.
@@ -69,11 +71,13 @@ class ClauseWalk {
   static bool Holds(const std::vector<Chunk>& chunks, size_t end, int bit);
   static bool Holds(const std::vector<Chunk>& chunks, int bit);
   std::optional<Filler> Topic(const std::vector<Chunk>& chunks) const;
+  static std::optional<Filler> HeadTopic(const ParsedClause& parsed);
   void Complete(const SentenceState& state, const ParsedClause& parsed,
                 Frame* frame) const;
   void Leave(const ParsedClause& parsed, Filler named, SentenceState* state);
   bool OpensCondition(const ParsedClause& parsed) const;
   bool StartsWithPhrase(const ParsedClause& parsed) const;
+  void NoteFronted(const ParsedClause& parsed, SentenceState* state) const;
   bool IsSpeech(const std::vector<Chunk>& chunks, const Frame& frame) const;
   void NoteSpeaker(const ParsedClause& parsed, SentenceState* state) const;
   Filler Dangling(const ParsedClause& parsed) const;

@@ -78,9 +78,23 @@ bool NounPhrases::HasSeveral(const std::vector<Chunk>& chunks) const {
 
 std::vector<Chunk> NounPhrases::MarkSeveral(std::vector<Chunk> chunks) const {
   for (Chunk& chunk : chunks) {
-    if (chunk.actors.size() > 1) chunk.classes.Set(bits_.several);
+    if (chunk.actors.size() < 2) continue;
+    chunk.classes.Set(bits_.several);
+    if (HasUnderling(chunk)) chunk.classes.Clear(bits_.leader);
   }
   return chunks;
+}
+
+// 國務卿與普丁: somebody in it leads no state. States do with the title behind
+// the last of them (日本和南韓領袖), and 兩人 may have led theirs then.
+bool NounPhrases::HasUnderling(const Chunk& chunk) const {
+  return std::any_of(
+      chunk.actors.begin(), chunk.actors.end(), [&](uint32_t index) {
+        const ActorMention& mention = actor(index);
+        const bool somebody = mention.person || !mention.office.empty();
+        return somebody && !mention.reference &&
+               !mention.classes.Has(bits_.leader);
+      });
 }
 
 // 首都, 東部城市: says nothing of what is done, or when.

@@ -29,6 +29,7 @@ class NounPhrases {
  private:
   bool HasSeveral(const std::vector<Chunk>& chunks) const;
   std::vector<Chunk> MarkSeveral(std::vector<Chunk> chunks) const;
+  bool HasUnderling(const Chunk& chunk) const;
   bool IsJoint(const Chunk& chunk) const;
   bool IsOnlyJoint(const Chunk& chunk) const;
   bool EndsPlace(const std::vector<Chunk>& merged, const Chunk& next) const;

@@ -124,10 +124,19 @@ size_t OperatorReader::Floor(size_t at, Frame* frame) const {
   return 0;
 }
 
-// (取消)或延後對台軍售: a verb beside the predicate, not over it.
+// (取消)或延後對台軍售: a verb beside the predicate, not over it. 否認與俄羅斯
+// 談判: 與 opens a phrase.
 bool OperatorReader::IsCoordinated(size_t at) const {
   return chunks_[at].verb >= 0 && at + 1 < chunks_.size() &&
+         !Is(at + 1, bits_.phrase) &&
          (Is(at + 1, bits_.conjunction) || Is(at + 1, bits_.list_mark));
+}
+
+// 不顧美國反對購買飛彈: what another objects to, and what is done all the same.
+bool OperatorReader::IsDisregarded(size_t at) const {
+  size_t i = at;
+  while (i > 0 && IsNominal(i - 1)) --i;
+  return i > 0 && i < at && Is(i - 1, bits_.despite);
 }
 
 bool OperatorReader::Passes(size_t at) const {
@@ -175,7 +184,7 @@ void OperatorReader::ReadBefore(size_t at, bool told, Frame* frame) const {
       operators.planned = true;
     }
     if (Is(i, bits_.ongoing) && !crossed) operators.ongoing = true;
-    if (Is(i, bits_.irrealis)) operators.irrealis = true;
+    if (Is(i, bits_.irrealis) && !IsDisregarded(i)) operators.irrealis = true;
     operators.irrealis |= !crossed && IsUntold(i, at);
     if (Is(i, bits_.reported)) operators.reported = true;
     if (chunk.verb >= 0 && !Passes(i)) crossed = true;

@@ -29,6 +29,7 @@ class OperatorReader {
   bool IsNominal(size_t at) const;
   bool IsInRelative(size_t at) const;
   bool IsCoordinated(size_t at) const;
+  bool IsDisregarded(size_t at) const;
   size_t RelativeBegin(size_t at) const;
   size_t PurposeEnd(size_t at) const;
   bool IsUntold(size_t i, size_t at) const;

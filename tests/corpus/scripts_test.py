@@ -8,7 +8,7 @@ characters with t2s, those in Simplified ones with s2t and with s2twp (which
 also puts Taiwan words), and both texts are extracted. The events must be equal
 in type, source, target, status, date and mutual. An event whose clause holds a
 word of regional_words.tsv is left out on both sides. Up to MOST_DIFFERING
-conversions of the 286 may tell other events: what is known to differ today, to
+conversions of the 303 may tell other events: what is known to differ today, to
 be lowered when it gets less. Exits with 77 (skipped) where the program opencc
 is missing.
 """

@@ -166,6 +166,25 @@ TEST_F(ActorNamesTest, TheOtherIsNotTheSubjectOfItsClause) {
             "美國=USA 中國=CHN 其=CHN");
 }
 
+TEST_F(ActorNamesTest, TheOtherBehindAJoiningWordIsTheOneBefore) {
+  EXPECT_EQ(Named("日本批評美國。聯合國制裁伊朗及其航班。"),
+            "日本=JPN 美國=USA 聯合國=UN 伊朗=IRN");
+  // 與 may open what is done with him.
+  EXPECT_EQ(Named("美國批評中國。日本與其會談。"),
+            "美國=USA 中國=CHN 日本=JPN 其=CHN");
+}
+
+TEST_F(ActorNamesTest, TheOtherOfAnAnswerIsWhoSpoke) {
+  EXPECT_EQ(Named("聯合國要求埃及與伊朗會談。美國批評其名單。"),
+            "聯合國=UN 埃及=EGY 伊朗=IRN 美國=USA 其=UN");
+  EXPECT_EQ(Named("聯合國要求埃及與伊朗會談。美國對其實施制裁。"),
+            "聯合國=UN 埃及=EGY 伊朗=IRN 美國=USA 其=IRN");
+}
+
+TEST_F(ActorNamesTest, TheOtherOfAJudgedDeedIsNotItsDoer) {
+  EXPECT_EQ(Named("中國批評美國攻擊其航班。"), "中國=CHN 美國=USA 其=CHN");
+}
+
 TEST_F(ActorNamesTest, ABareMinistryBehindOneOfAnotherNameIsTheReadersOwn) {
   EXPECT_EQ(Named("日本外務省批評中國。外交部批評伊朗。"),
             "日本外務省=JPN/foreign-ministry 中國=CHN "

@@ -179,6 +179,14 @@ TEST_F(FrameDiscourseTest, ADeedIsTakenUpBeforeItIsSpokenOf) {
   EXPECT_EQ(Told("針對美國攻擊伊朗，正在訪問。", "攻擊"), " > IRN");
 }
 
+TEST_F(FrameDiscourseTest, WhatIsPointedAtIsWhatWasTakenUp) {
+  // Not whom the deed was aimed at, nor who speaks in between.
+  EXPECT_EQ(In("針對美國對台軍售，中國對此批評。", "批評", kTo), "USA");
+  EXPECT_EQ(In("針對美國對台軍售，日本表示，中國對此批評。", "批評", kTo),
+            "USA");
+  EXPECT_EQ(In("美國攻擊伊朗，中國對此批評。", "批評", kTo), "USA");
+}
+
 TEST_F(FrameDiscourseTest, AConditionMayBeBare) {
   const auto possible = [&](std::string_view text) {
     return FrameOf(text, "制裁", 'v').operators.possible;

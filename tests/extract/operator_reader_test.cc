@@ -45,6 +45,11 @@ TEST_F(OperatorReaderTest, AModalStopsAtAVerbThatIsAboutTheNoun) {
       Noun("川普計畫訪問日本並與中國舉行會談。", "會談").operators.planned);
 }
 
+TEST_F(OperatorReaderTest, WhatOneDisregardsAsksForNothing) {
+  EXPECT_TRUE(Verb("美國要求攻擊伊朗。", "攻擊").operators.irrealis);
+  EXPECT_FALSE(Verb("埃及不顧美國要求攻擊伊朗。", "攻擊").operators.irrealis);
+}
+
 TEST_F(OperatorReaderTest, TheNounBehindTellsWhatItIs) {
   EXPECT_TRUE(Noun("美國對台軍售方案引發批評。", "軍售").operators.planned);
   EXPECT_TRUE(Noun("美國對台軍售的可能性。", "軍售").operators.possible);

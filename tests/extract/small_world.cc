@@ -63,6 +63,9 @@ alleged < operator
 asking < other
 reaction
 fronting < coverb
+despite < other
+apart < other
+judging
 invited
 invitation
 posted
@@ -269,6 +272,10 @@ constexpr std::string_view kWords =
     "比\tabbreviation_sound\t\t\n"
     "比\tabbreviation_weak\t\t\n"
     "批評\topposing\t\t\n"
+    "批評\tjudging\t\t\n"
+    "不顧\tdespite\t\t\n"
+    "及\tconjunction\t\t\n"
+    "及\tconjunction.inner\t\t\n"
     "胞妹\tkin\t\t\n"
     "女兒\tkin\t\t\n"
     "號\tnamed_after\t\t\n"
