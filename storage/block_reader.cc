@@ -114,10 +114,16 @@ class BlockReader::Impl {
           if (!visited.has_value()) return visited.error();
           if (*visited == Scan::kStop) return Status::Ok();
         }
-        const bool long_list = static_cast<ListForm>(lists->value()[0]) ==
-                               ListForm::kDirectory;
-        lists->Next();
-        if (long_list) lists->Seek(BlockKey(key, UINT32_MAX));
+        // Lists that were passed over may be damaged, too.
+        const std::string_view value = lists->value().ToStringView();
+        const bool long_list =
+            !value.empty() &&
+            static_cast<ListForm>(value.front()) == ListForm::kDirectory;
+        if (long_list) {
+          lists->Seek(BlockKey(key, UINT32_MAX));
+        } else {
+          lists->Next();
+        }
       }
     }
     return internal::FromRocksDb(lists->status(),

@@ -138,8 +138,8 @@ void ImportRows::AddStored(const Core& core, const Ids& ids,
 
 void ImportRows::Append(ImportRows&& more) {
   const auto first = static_cast<uint32_t>(size());
-  if (states_.empty() && !more.states_.empty()) MakeStates();
-  if (!states_.empty()) {
+  if (!states_.empty() || !more.states_.empty()) {
+    if (states_.empty()) MakeStates();
     if (more.states_.empty()) more.MakeStates();
     states_.insert(states_.end(), more.states_.begin(), more.states_.end());
   }

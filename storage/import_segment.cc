@@ -390,6 +390,7 @@ Result<v1::Segment> EventStore::ImportSegment(
     ImportRows&& rows, const SegmentSource& source, int threads,
     std::vector<uint32_t>* duplicates) {
   ACTANT_RETURN_ERROR_IF(impl_->RequireWritable());
+  duplicates->clear();
   const auto segments = impl_->segments();
   if (segments->Find(source.dataset, source.fingerprint) != nullptr) {
     return Error(AlreadyExists("the dataset " + source.dataset +
