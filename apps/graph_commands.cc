@@ -101,6 +101,10 @@ Result<ExitCode> Neighbors(const NeighborsArguments& arguments,
     options.filter = prepared.filter;
     options.depth = arguments.depth;
     options.limit = arguments.limit;
+    const Drawing& drawing = arguments.drawing;
+    if (drawing.svg.empty() && drawing.dot.empty()) {
+      options.edges = NeighborhoodEdges::kNone;
+    }
     ACTANT_ASSIGN_OR_RETURN(found,
                             prepared.session->query().Neighbors(code, options));
   }

@@ -12,7 +12,10 @@
 #include <vector>
 
 #include "graph/actor_codes.h"
+#include "graph/block_filter.h"
+#include "graph/edge_source.h"
 #include "graph/event_rows.h"
+#include "graph/neighbor_counts.h"
 #include "graph/query.h"
 #include "graph/resolved_filter.h"
 
@@ -31,9 +34,11 @@ struct HopEvent {
 
 // All events from one node to another.
 struct Hop {
+  ActorNumber from;
   ActorNumber to;
   std::string code;
-  std::vector<HopEvent> events;
+  // Read at once where the order of time matters, else when a chain is kept.
+  std::optional<std::vector<HopEvent>> events;
 };
 
 // How far time has come along a chain, at best; absent = no such chain.
@@ -67,7 +72,7 @@ std::optional<Day> BestAfter(std::optional<Day> clock, const Hop& hop,
                              After after) {
   std::optional<Day> best;
   if (!clock) return best;
-  for (const HopEvent& event : hop.events) {
+  for (const HopEvent& event : *hop.events) {
     const std::optional<Day> day = after(*clock, event);
     if (day && (!best || *day < *best)) best = day;
   }
@@ -78,7 +83,13 @@ class ChainSearch {
  public:
   ChainSearch(const EventStore* store, const ResolvedFilter* filter,
               const ChainOptions* options)
-      : store_(store), filter_(filter), options_(options), codes_(store) {}
+      : store_(store),
+        filter_(filter),
+        options_(options),
+        blocks_(*filter),
+        source_(*store, *filter, blocks_),
+        adjacency_(&source_, &sum_),
+        codes_(store) {}
 
   // Only chains that end at `target`.
   Status SetTarget(ActorNumber target) {
@@ -101,20 +112,21 @@ class ChainSearch {
     return options_->limit > 0 && chains_.size() >= options_->limit;
   }
 
-  // Steps from each node to the target, up to max_hops.
+  // Steps from each node to the target, as many as may be left after a hop.
   Status MeasureSteps(ActorNumber target) {
     std::vector<ActorNumber> frontier = {target};
     steps_[target] = 0;
-    for (int step = 1; step <= options_->max_hops; ++step) {
+    for (int step = 1; step < options_->max_hops; ++step) {
       std::vector<ActorNumber> next;
       for (const ActorNumber node : frontier) {
-        ACTANT_RETURN_IF_ERROR(filter_->ScanEdges(
-            *store_, Direction::kIn, node, [&](const Edge& edge) {
-              if (edge.other && steps_.emplace(*edge.other, step).second) {
-                next.push_back(*edge.other);
-              }
-              return Scan::kContinue;
-            }));
+        const Result<std::vector<uint32_t>> others =
+            adjacency_.Of(node.value(), Ways::kIn);
+        if (!others.has_value()) return others.error();
+        for (const uint32_t other : *others) {
+          if (steps_.emplace(ActorNumber(other), step).second) {
+            next.emplace_back(other);
+          }
+        }
       }
       frontier = std::move(next);
     }
@@ -122,28 +134,61 @@ class ChainSearch {
   }
 
   // Hops that leave `node`, by code.
-  Result<const std::vector<Hop>*> HopsFrom(ActorNumber node) {
+  Result<std::vector<Hop>*> HopsFrom(ActorNumber node) {
     if (const auto known = hops_.find(node); known != hops_.end()) {
       return &known->second;
     }
+    ACTANT_ASSIGN_OR_RETURN(std::vector<Hop> hops,
+                            options_->order == TimeOrder::kNone
+                                ? HopsWithoutEvents(node)
+                                : HopsWithEvents(node));
+    std::sort(hops.begin(), hops.end(),
+              [](const Hop& a, const Hop& b) { return a.code < b.code; });
+    return &hops_.emplace(node, std::move(hops)).first->second;
+  }
+
+  Result<std::vector<Hop>> HopsWithoutEvents(ActorNumber node) {
+    ACTANT_ASSIGN_OR_RETURN(const std::vector<uint32_t> others,
+                            adjacency_.Of(node.value(), Ways::kOut));
+    std::vector<Hop> hops;
+    for (const uint32_t other : others) {
+      ACTANT_ASSIGN_OR_RETURN(std::string code,
+                              codes_.CodeOf(ActorNumber(other)));
+      hops.push_back({node, ActorNumber(other), std::move(code), std::nullopt});
+    }
+    return hops;
+  }
+
+  Result<std::vector<Hop>> HopsWithEvents(ActorNumber node) {
     std::map<ActorNumber, std::vector<HopEvent>> by_node;
     ACTANT_RETURN_ERROR_IF(filter_->ScanEdges(
         *store_, Direction::kOut, node, [&](const Edge& edge) {
-          if (edge.other) {
-            by_node[*edge.other].push_back({edge.event, edge.first_day,
-                                            edge.last_day,
-                                            edge.from_publication});
-          }
+          if (edge.other) by_node[*edge.other].push_back(EventOf(edge));
           return Scan::kContinue;
         }));
     std::vector<Hop> hops;
     for (auto& [to, events] : by_node) {
       ACTANT_ASSIGN_OR_RETURN(std::string code, codes_.CodeOf(to));
-      hops.push_back({to, std::move(code), std::move(events)});
+      hops.push_back({node, to, std::move(code), std::move(events)});
     }
-    std::sort(hops.begin(), hops.end(),
-              [](const Hop& a, const Hop& b) { return a.code < b.code; });
-    return &hops_.emplace(node, std::move(hops)).first->second;
+    return hops;
+  }
+
+  static HopEvent EventOf(const Edge& edge) {
+    return {edge.event, edge.first_day, edge.last_day, edge.from_publication};
+  }
+
+  Status ReadEvents(Hop* hop) const {
+    if (hop->events.has_value()) return Status::Ok();
+    hop->events.emplace();
+    return filter_->ScanDyad(
+        *store_, hop->from, hop->to, [hop](const DyadEdge& row) {
+          const bool upward = hop->from < hop->to;
+          if (upward ? row.low_to_high : row.high_to_low) {
+            hop->events->push_back(EventOf(row.edge));
+          }
+          return Scan::kContinue;
+        });
   }
 
   // Whether the chain may go on to `node` with `left` hops after that.
@@ -177,9 +222,9 @@ class ChainSearch {
 
   Status Extend(int left, const Clock& clock) {
     if (left == 0) return Keep(clock);
-    const Result<const std::vector<Hop>*> hops = HopsFrom(path_.back());
+    const Result<std::vector<Hop>*> hops = HopsFrom(path_.back());
     if (!hops.has_value()) return hops.error();
-    for (const Hop& hop : **hops) {
+    for (Hop& hop : **hops) {
       if (IsFull()) break;
       if (!MayVisit(hop.to, left - 1)) continue;
       const Clock next = Advance(clock, hop);
@@ -201,11 +246,12 @@ class ChainSearch {
     const After after = chain.certain ? CertainAfter : PossibleAfter;
     Day day = kBeforeAll;
     const std::string* from = &start_code_;
-    for (const Hop* hop : trail_) {
+    for (Hop* const hop : trail_) {
+      ACTANT_RETURN_IF_ERROR(ReadEvents(hop));
       std::optional<Day> best;
       if (timed) best = BestAfter(day, *hop, after);
       std::vector<DatedEvent> candidates;
-      for (const HopEvent& event : hop->events) {
+      for (const HopEvent& event : *hop->events) {
         if (!timed || after(day, event) == best) {
           candidates.push_back({event.first, event.number});
         }
@@ -213,7 +259,7 @@ class ChainSearch {
       Result<EventRow> row = FirstRow(*store_, std::move(candidates));
       if (!row.has_value()) return row.error();
       chain.hops.push_back(
-          {*from, hop->code, std::move(*row), hop->events.size()});
+          {*from, hop->code, std::move(*row), hop->events->size()});
       if (best) day = *best;
       from = &hop->code;
     }
@@ -224,6 +270,10 @@ class ChainSearch {
   const EventStore* store_;
   const ResolvedFilter* filter_;
   const ChainOptions* options_;
+  const BlockFilter blocks_;
+  EdgeSource source_;
+  NeighborSum sum_;
+  Adjacency adjacency_;
   ActorCodes codes_;
   std::string start_code_;
   std::optional<ActorNumber> target_;
@@ -231,7 +281,7 @@ class ChainSearch {
   // References to elements stay as elements are added (std::map).
   std::map<ActorNumber, std::vector<Hop>> hops_;
   std::vector<ActorNumber> path_;
-  std::vector<const Hop*> trail_;
+  std::vector<Hop*> trail_;
   std::vector<Chain> chains_;
 };
 

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "graph/block_filter.h"
@@ -44,6 +45,28 @@ class EdgeSource {
                                              visit(table);
                                              return Scan::kContinue;
                                            }));
+    }
+    return Status::Ok();
+  }
+
+  // Blocks of many actors, given by number, ascending, in any order.
+  template <typename Visit>
+  Status BlocksOfMany(Direction direction, std::span<const uint32_t> actors,
+                      const BlockDays& days, const Visit& visit) {
+    if (!filter_.types().has_value()) {
+      for (const uint32_t actor : actors) {
+        ACTANT_RETURN_IF_ERROR(
+            Blocks(direction, ActorNumber(actor), days, visit));
+      }
+      return Status::Ok();
+    }
+    for (const TypeNumber type : *filter_.types()) {
+      ACTANT_RETURN_IF_ERROR(
+          reader_.EdgesOfMany(direction, filter_.level(), actors, type, days,
+                              [&visit](const EdgeTable& table) {
+                                visit(table);
+                                return Scan::kContinue;
+                              }));
     }
     return Status::Ok();
   }

@@ -136,6 +136,7 @@ void AddEdge(const EdgeTable& table, size_t row, Direction direction,
 }
 
 Status AddImported(EdgeSource* source, ActorNumber actor, NeighborSum* sum) {
+  if (source->reader().empty()) return Status::Ok();
   Scratch scratch;
   BlockReader& reader = source->reader();
   const ResolvedFilter& filter = source->filter();
@@ -175,6 +176,19 @@ Status AddImported(EdgeSource* source, ActorNumber actor, NeighborSum* sum) {
     }
   }
   return Status::Ok();
+}
+
+bool Leads(const NeighborCount& count, Ways ways) {
+  const uint32_t either = count.mutual + count.both_ways;
+  switch (ways) {
+    case Ways::kOut:
+      return count.outgoing + either > 0;
+    case Ways::kIn:
+      return count.incoming + either > 0;
+    case Ways::kBoth:
+      return true;
+  }
+  return false;
 }
 
 // One event read in articles, between the actor and another one.
@@ -235,6 +249,71 @@ Status CountNeighbors(EdgeSource* source, ActorNumber actor, NeighborSum* sum,
   }
   sum->Take(counts);
   return status;
+}
+
+Status CountImportedNeighbors(EdgeSource* source, ActorNumber actor,
+                              NeighborSum* sum,
+                              std::vector<NeighborCount>* counts) {
+  const Status status = AddImported(source, actor, sum);
+  sum->Take(counts);
+  return status;
+}
+
+Adjacency::Adjacency(EdgeSource* source, NeighborSum* sum)
+    : source_(source), sum_(sum) {
+  const BlockReader& reader = source->reader();
+  const ResolvedFilter& filter = source->filter();
+  one_tally_ = reader.segment_count() == 1 && reader.one_level() &&
+               reader.Covers(filter.days()) && filter.least_confidence() <= 0 &&
+               (!filter.types() || filter.types()->size() == 1) &&
+               !source->store().has_article_events();
+}
+
+Result<bool> Adjacency::ReadTally(uint32_t actor, Ways ways,
+                                  std::vector<uint32_t>* others) {
+  const ResolvedFilter& filter = source_->filter();
+  std::optional<TypeNumber> type;
+  if (filter.types()) type = *filter.types()->begin();
+  bool one_status = true;
+  ACTANT_RETURN_ERROR_IF(source_->reader().Tallies(
+      filter.level(), ActorNumber(actor), type, kAllTime,
+      [&](const TallyTable& table) {
+        const PackedColumn& status = table[kTallyStatus];
+        one_status = status.is_constant();
+        if (!one_status || !filter.AcceptsStatus(static_cast<v1::EventStatus>(
+                               status.base()))) {
+          return;
+        }
+        others->resize(table.size());
+        table[kTallyOther].Decode(0, table.size(), others->data());
+        if (ways == Ways::kBoth) return;
+        const PackedColumn& wanted =
+            table[ways == Ways::kOut ? kTallyOutgoing : kTallyIncoming];
+        size_t kept = 0;
+        for (size_t row = 0; row < table.size(); ++row) {
+          const bool leads = (wanted.At(row) | table[kTallyMutual].At(row) |
+                              table[kTallyBothWays].At(row)) != 0;
+          if (leads) (*others)[kept++] = (*others)[row];
+        }
+        others->resize(kept);
+      }));
+  return one_status;
+}
+
+Result<std::vector<uint32_t>> Adjacency::Of(uint32_t actor, Ways ways) {
+  if (one_tally_) {
+    std::vector<uint32_t> others;
+    ACTANT_ASSIGN_OR_RETURN(const bool read, ReadTally(actor, ways, &others));
+    if (read) return others;
+  }
+  ACTANT_RETURN_ERROR_IF(
+      CountNeighbors(source_, ActorNumber(actor), sum_, &counts_));
+  std::vector<uint32_t> others;
+  others.reserve(counts_.size());
+  for (const NeighborCount& count : counts_) {
+    if (Leads(count, ways)) others.push_back(count.other.value());
+  }
+  return others;
 }
 
 // Counts are mostly small and many alike: a stable radix sort on the

@@ -41,6 +41,34 @@ class NeighborSum {
 Status CountNeighbors(EdgeSource* source, ActorNumber actor, NeighborSum* sum,
                       std::vector<NeighborCount>* counts);
 
+// Counts of imported events alone.
+Status CountImportedNeighbors(EdgeSource* source, ActorNumber actor,
+                              NeighborSum* sum,
+                              std::vector<NeighborCount>* counts);
+
+// Which of an actor's events lead on.
+enum class Ways { kOut, kIn, kBoth };
+
+// Distinct other actors, by number. Working memory is its own: for one query,
+// from one thread. Borrows the source.
+class Adjacency {
+ public:
+  Adjacency(EdgeSource* source, NeighborSum* sum);
+
+  Result<std::vector<uint32_t>> Of(uint32_t actor, Ways ways);
+
+ private:
+  // False where the tally has several statuses.
+  Result<bool> ReadTally(uint32_t actor, Ways ways,
+                         std::vector<uint32_t>* others);
+
+  EdgeSource* source_;
+  NeighborSum* sum_;
+  // One tally holds all that counts for an actor.
+  bool one_tally_;
+  std::vector<NeighborCount> counts_;
+};
+
 // Most events first, then by number. REQUIRES: by number.
 void SortByEvents(std::vector<NeighborCount>* counts);
 

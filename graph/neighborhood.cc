@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "graph/actor_codes.h"
+#include "graph/block_filter.h"
+#include "graph/edge_source.h"
+#include "graph/neighbor_counts.h"
 #include "graph/query.h"
 #include "graph/resolved_filter.h"
 
@@ -27,14 +30,23 @@ struct Seen {
 
 struct Reached {
   int distance = 0;
+  // Events read in articles, which may have many parties and so be seen more
+  // than once.
   std::vector<Seen> seen;
+  // Imported ones, which have two.
+  NeighborCount imported;
 };
 
 class NeighborSearch {
  public:
   NeighborSearch(const EventStore* store, const ResolvedFilter* filter,
                  ActorNumber start)
-      : store_(store), filter_(filter), start_(start), codes_(store) {
+      : store_(store),
+        filter_(filter),
+        blocks_(*filter),
+        source_(*store, *filter, blocks_),
+        start_(start),
+        codes_(store) {
     reached_[start];
   }
 
@@ -43,6 +55,7 @@ class NeighborSearch {
     for (int step = 1; step <= depth && !frontier.empty(); ++step) {
       std::vector<ActorNumber> next;
       for (const ActorNumber node : frontier) {
+        ACTANT_RETURN_IF_ERROR(VisitImported(node, step, &next));
         ACTANT_RETURN_IF_ERROR(Visit(node, step, Direction::kOut, &next));
         ACTANT_RETURN_IF_ERROR(Visit(node, step, Direction::kIn, &next));
       }
@@ -96,21 +109,43 @@ class NeighborSearch {
 
   Status Visit(ActorNumber node, int step, Direction direction,
                std::vector<ActorNumber>* next) {
-    return filter_->ScanEdges(*store_, direction, node, [&](const Edge& edge) {
-      if (!edge.other) return Scan::kContinue;
-      const auto [at, is_new] = reached_.try_emplace(*edge.other);
-      if (is_new) {
-        at->second.distance = step;
-        next->push_back(*edge.other);
-      }
-      if (at->second.distance == step && *edge.other != start_) {
-        at->second.seen.push_back({edge.event,
-                                   !edge.mutual && direction == Direction::kOut,
-                                   !edge.mutual && direction == Direction::kIn,
-                                   edge.mutual, edge.goldstein_tenths});
-      }
-      return Scan::kContinue;
+    return source_.Articles(direction, node, [&](const Edge& edge) {
+      if (!edge.other) return;
+      Reached* const reached = Reach(*edge.other, step, next);
+      if (reached == nullptr) return;
+      reached->seen.push_back({edge.event,
+                               !edge.mutual && direction == Direction::kOut,
+                               !edge.mutual && direction == Direction::kIn,
+                               edge.mutual, edge.goldstein_tenths});
     });
+  }
+
+  Status VisitImported(ActorNumber node, int step,
+                       std::vector<ActorNumber>* next) {
+    ACTANT_RETURN_IF_ERROR(
+        CountImportedNeighbors(&source_, node, &sum_, &counts_));
+    for (const NeighborCount& count : counts_) {
+      Reached* const reached = Reach(count.other, step, next);
+      if (reached == nullptr) continue;
+      reached->imported.outgoing += count.outgoing;
+      reached->imported.incoming += count.incoming;
+      reached->imported.mutual += count.mutual;
+      reached->imported.both_ways += count.both_ways;
+      reached->imported.goldstein_tenths += count.goldstein_tenths;
+    }
+    return Status::Ok();
+  }
+
+  // nullptr where events with `other` at this step do not count: it is the
+  // start, or was reached before.
+  Reached* Reach(ActorNumber other, int step, std::vector<ActorNumber>* next) {
+    const auto [at, is_new] = reached_.try_emplace(other);
+    if (is_new) {
+      at->second.distance = step;
+      next->push_back(other);
+    }
+    const bool counts = at->second.distance == step && other != start_;
+    return counts ? &at->second : nullptr;
   }
 
   static Neighbor Count(Reached* reached) {
@@ -119,7 +154,12 @@ class NeighborSearch {
     std::vector<Seen>& seen = reached->seen;
     std::sort(seen.begin(), seen.end(),
               [](const Seen& a, const Seen& b) { return a.event < b.event; });
-    int64_t goldstein = 0;
+    const NeighborCount& imported = reached->imported;
+    neighbor.events = imported.events();
+    neighbor.outgoing = imported.outgoing + imported.both_ways;
+    neighbor.incoming = imported.incoming + imported.both_ways;
+    neighbor.mutual = imported.mutual;
+    int64_t goldstein = imported.goldstein_tenths;
     for (size_t i = 0; i < seen.size();) {
       Seen all = seen[i];
       for (++i; i < seen.size() && seen[i].event == all.event; ++i) {
@@ -181,6 +221,10 @@ class NeighborSearch {
 
   const EventStore* store_;
   const ResolvedFilter* filter_;
+  const BlockFilter blocks_;
+  EdgeSource source_;
+  NeighborSum sum_;
+  std::vector<NeighborCount> counts_;
   ActorNumber start_;
   ActorCodes codes_;
   std::unordered_map<ActorNumber, Reached> reached_;

@@ -45,45 +45,6 @@ class NumberSet {
   std::vector<uint64_t> words_;
 };
 
-// Which of an actor's events lead on.
-enum class Ways { kOut, kIn, kBoth };
-
-bool Leads(const NeighborCount& count, Ways ways) {
-  const uint32_t either = count.mutual + count.both_ways;
-  switch (ways) {
-    case Ways::kOut:
-      return count.outgoing + either > 0;
-    case Ways::kIn:
-      return count.incoming + either > 0;
-    case Ways::kBoth:
-      return true;
-  }
-  return false;
-}
-
-// Distinct neighbours, by number.
-class Adjacency {
- public:
-  Adjacency(EdgeSource* source, NeighborSum* sum)
-      : source_(source), sum_(sum) {}
-
-  Result<std::vector<uint32_t>> Of(uint32_t actor, Ways ways) {
-    ACTANT_RETURN_ERROR_IF(
-        CountNeighbors(source_, ActorNumber(actor), sum_, &counts_));
-    std::vector<uint32_t> others;
-    others.reserve(counts_.size());
-    for (const NeighborCount& count : counts_) {
-      if (Leads(count, ways)) others.push_back(count.other.value());
-    }
-    return others;
-  }
-
- private:
-  EdgeSource* source_;
-  NeighborSum* sum_;
-  std::vector<NeighborCount> counts_;
-};
-
 bool Holds(const std::vector<uint32_t>& sorted, uint32_t number) {
   return std::binary_search(sorted.begin(), sorted.end(), number);
 }
@@ -379,28 +340,26 @@ Status NumberQuery::Reach(ActorNumber actor, int hops,
     std::vector<uint32_t> next;
     // Neighbours in number are neighbours on disk.
     std::sort(frontier.begin(), frontier.end());
-    for (const uint32_t node : frontier) {
-      for (const Direction direction : {Direction::kOut, Direction::kIn}) {
-        ACTANT_RETURN_IF_ERROR(source.Blocks(
-            direction, ActorNumber(node), filter_.days(),
-            [&](const EdgeTable& table) {
-              const auto add = [&](int64_t other) {
-                if (other == 0) return;
-                const auto number = static_cast<uint32_t>(other - 1);
-                if (seen.Insert(number)) next.push_back(number);
-              };
-              const BlockFilter::Range range = blocks_.RangeOf(table);
-              if (range.all) {
-                others.resize(range.end - range.begin);
-                table[kEdgeOther].Decode(range.begin, range.end,
-                                         others.data());
-                for (const uint32_t other : others) add(other);
-                return;
-              }
-              blocks_.ForEach(table, [&](size_t row) {
-                add(table[kEdgeOther].At(row));
-              });
-            }));
+    for (const Direction direction : {Direction::kOut, Direction::kIn}) {
+      ACTANT_RETURN_IF_ERROR(source.BlocksOfMany(
+          direction, frontier, filter_.days(), [&](const EdgeTable& table) {
+            const auto add = [&](int64_t other) {
+              if (other == 0) return;
+              const auto number = static_cast<uint32_t>(other - 1);
+              if (seen.Insert(number)) next.push_back(number);
+            };
+            const BlockFilter::Range range = blocks_.RangeOf(table);
+            if (range.all) {
+              others.resize(range.end - range.begin);
+              table[kEdgeOther].Decode(range.begin, range.end, others.data());
+              for (const uint32_t other : others) add(other);
+              return;
+            }
+            blocks_.ForEach(
+                table, [&](size_t row) { add(table[kEdgeOther].At(row)); });
+          }));
+      if (!store_->has_article_events()) continue;
+      for (const uint32_t node : frontier) {
         ACTANT_RETURN_IF_ERROR(source.Articles(
             direction, ActorNumber(node), [&](const Edge& edge) {
               if (edge.other && seen.Insert(edge.other->value())) {

@@ -11,7 +11,10 @@
 #include <vector>
 
 #include "graph/actor_codes.h"
+#include "graph/block_filter.h"
+#include "graph/edge_source.h"
 #include "graph/event_rows.h"
+#include "graph/neighbor_counts.h"
 #include "graph/query.h"
 #include "graph/resolved_filter.h"
 
@@ -22,11 +25,11 @@ constexpr int kMaxHops = 16;
 
 // The search from one end.
 struct Side {
-  Side(ActorNumber end, std::vector<Direction> ways)
-      : directions(std::move(ways)), frontier({end}), steps({{end, 0}}) {}
+  Side(ActorNumber end, Ways away)
+      : ways(away), frontier({end}), steps({{end, 0}}) {}
 
-  // Which edges lead away from this end.
-  std::vector<Direction> directions;
+  // Which events lead away from this end.
+  Ways ways;
   int level = 0;
   // The nodes `level` steps from the end.
   std::vector<ActorNumber> frontier;
@@ -39,15 +42,20 @@ class PathSearch {
  public:
   PathSearch(const EventStore* store, const ResolvedFilter* filter,
              PathDirection direction)
-      : store_(store), filter_(filter), direction_(direction), codes_(store) {}
+      : store_(store),
+        filter_(filter),
+        blocks_(*filter),
+        source_(*store, *filter, blocks_),
+        adjacency_(&source_, &sum_),
+        direction_(direction),
+        codes_(store) {}
 
   Result<std::optional<Chain>> Run(ActorNumber from, ActorNumber to,
                                    int max_hops) {
     if (from == to) return Chain();
     const bool directed = direction_ == PathDirection::kDirected;
-    const std::vector<Direction> both = {Direction::kOut, Direction::kIn};
-    Side source(from, directed ? std::vector{Direction::kOut} : both);
-    Side target(to, directed ? std::vector{Direction::kIn} : both);
+    Side source(from, directed ? Ways::kOut : Ways::kBoth);
+    Side target(to, directed ? Ways::kIn : Ways::kBoth);
     while (source.level + target.level < max_hops && !source.frontier.empty() &&
            !target.frontier.empty()) {
       const bool forward = source.frontier.size() <= target.frontier.size();
@@ -71,15 +79,11 @@ class PathSearch {
     const int level = side->level + 1;
     std::vector<ActorNumber> next;
     for (const ActorNumber node : side->frontier) {
-      std::set<ActorNumber> others;
-      for (const Direction direction : side->directions) {
-        ACTANT_RETURN_IF_ERROR(filter_->ScanEdges(
-            *store_, direction, node, [&others](const Edge& edge) {
-              if (edge.other) others.insert(*edge.other);
-              return Scan::kContinue;
-            }));
-      }
-      for (const ActorNumber other : others) {
+      const Result<std::vector<uint32_t>> others =
+          adjacency_.Of(node.value(), side->ways);
+      if (!others.has_value()) return others.error();
+      for (const uint32_t number : *others) {
+        const ActorNumber other(number);
         const auto [at, is_new] = side->steps.emplace(other, level);
         if (is_new) next.push_back(other);
         if (at->second == level) side->nearer[other].push_back(node);
@@ -165,6 +169,10 @@ class PathSearch {
 
   const EventStore* store_;
   const ResolvedFilter* filter_;
+  const BlockFilter blocks_;
+  EdgeSource source_;
+  NeighborSum sum_;
+  Adjacency adjacency_;
   PathDirection direction_;
   ActorCodes codes_;
 };

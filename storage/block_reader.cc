@@ -85,6 +85,27 @@ class BlockReader::Impl {
     return Status::Ok();
   }
 
+  // Lists of many actors in one look-up each batch.
+  Status VisitMany(Family family, Level level, std::span<const uint32_t> actors,
+                   TypeNumber type, const BlockDays& days,
+                   const EdgeVisitor& visit) {
+    for (const BlockLevel at : LevelsOf(level)) {
+      if (at != BlockLevel::kBoth && !segments_->has_states()) continue;
+      for (const v1::Segment& segment : segments_->all()) {
+        if (!MayOverlap(segment, days)) continue;
+        for (size_t begin = 0; begin < actors.size(); begin += kBatch) {
+          const auto some =
+              actors.subspan(begin, std::min(kBatch, actors.size() - begin));
+          const Result<Scan> visited =
+              VisitBatch(family, segment, at, some, type, days, visit);
+          if (!visited.has_value()) return visited.error();
+          if (*visited == Scan::kStop) return Status::Ok();
+        }
+      }
+    }
+    return Status::Ok();
+  }
+
   // The lists of all types of one actor.
   Status VisitTypes(Family family, Level level, ActorNumber actor,
                     const BlockDays& days, const TypedVisitor& visit) {
@@ -258,6 +279,40 @@ class BlockReader::Impl {
   }
 
  private:
+  static constexpr size_t kBatch = 64;
+
+  Result<Scan> VisitBatch(Family family, const v1::Segment& segment,
+                          BlockLevel level, std::span<const uint32_t> actors,
+                          TypeNumber type, const BlockDays& days,
+                          const EdgeVisitor& visit) {
+    std::array<std::string, kBatch> keys;
+    std::array<rocksdb::Slice, kBatch> slices;
+    std::array<rocksdb::PinnableSlice, kBatch> values;
+    std::array<rocksdb::Status, kBatch> statuses;
+    for (size_t i = 0; i < actors.size(); ++i) {
+      keys[i] = EncodeKey(EdgeListKey{level, ActorNumber(actors[i]), type,
+                                      segment.number()});
+      slices[i] = keys[i];
+    }
+    database_.db()->MultiGet(rocksdb::ReadOptions(), database_.handle(family),
+                             actors.size(), slices.data(), values.data(),
+                             statuses.data(), /*sorted_input=*/true);
+    for (size_t i = 0; i < actors.size(); ++i) {
+      if (statuses[i].IsNotFound()) continue;
+      if (!statuses[i].ok()) {
+        return Error(internal::FromRocksDb(
+            statuses[i],
+            database_.Doing("reading", family) + ", key " + HexOf(keys[i])));
+      }
+      ACTANT_ASSIGN_OR_RETURN(
+          const Scan visited,
+          VisitList<EdgeTable>(family, segment, keys[i],
+                               values[i].ToStringView(), days, visit));
+      if (visited == Scan::kStop) return Scan::kStop;
+    }
+    return Scan::kContinue;
+  }
+
   Status IdsBetween(uint32_t segment, uint64_t first, uint64_t last,
                     size_t limit, std::vector<uint64_t>* keys) const {
     internal::RowScan blocks(
@@ -386,6 +441,10 @@ size_t BlockReader::segment_count() const {
   return impl_->segments().all().size();
 }
 
+bool BlockReader::one_level() const {
+  return !impl_->segments().has_states();
+}
+
 bool BlockReader::Covers(const BlockDays& days) const {
   if (!days.from && !days.to) return true;
   const auto& segments = impl_->segments().all();
@@ -428,6 +487,15 @@ Status BlockReader::Edges(Direction direction, Level level, ActorNumber actor,
         return EncodeKey(EdgeListKey{at, actor, type, segment});
       },
       days, visit);
+}
+
+Status BlockReader::EdgesOfMany(Direction direction, Level level,
+                                std::span<const uint32_t> actors,
+                                TypeNumber type, const BlockDays& days,
+                                const EdgeVisitor& visit) {
+  return impl_->VisitMany(
+      direction == Direction::kOut ? Family::kOutBlocks : Family::kInBlocks,
+      level, actors, type, days, visit);
 }
 
 Status BlockReader::AllEdges(Direction direction, Level level,

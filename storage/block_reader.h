@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,6 +63,8 @@ class BlockReader {
   // Whether there are any imported events.
   bool empty() const;
   size_t segment_count() const;
+  // Whether every event stands once for both levels.
+  bool one_level() const;
   // Whether all dated imported events lie within the days, and there are no
   // others: then the tallies of all time answer for them.
   bool Covers(const BlockDays& days) const;
@@ -76,6 +79,11 @@ class BlockReader {
   Status Edges(Direction direction, Level level, ActorNumber actor,
                TypeNumber type, const BlockDays& days,
                const EdgeVisitor& visit);
+  // Likewise of many actors, given by number, ascending: looked up together.
+  // The blocks come in any order.
+  Status EdgesOfMany(Direction direction, Level level,
+                     std::span<const uint32_t> actors, TypeNumber type,
+                     const BlockDays& days, const EdgeVisitor& visit);
   // Likewise of all types, one after the other.
   using TypedVisitor = std::function<Scan(TypeNumber, const EdgeTable&)>;
   Status AllEdges(Direction direction, Level level, ActorNumber actor,
