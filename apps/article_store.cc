@@ -13,22 +13,6 @@ namespace {
 // state were kept too.
 constexpr std::string_view kAllScopeMark = "+all";
 
-ActorWrite WithFoldedNames(v1::Actor actor) {
-  std::map<std::string, bool> folded;
-  for (const v1::ActorName& name : actor.names()) {
-    std::string form = FoldName(name.text());
-    if (form.empty()) continue;
-    bool& preferred = folded[std::move(form)];
-    preferred = preferred || name.preferred();
-  }
-  ActorWrite write;
-  write.actor = std::move(actor);
-  for (const auto& [form, preferred] : folded) {
-    write.names.push_back({form, preferred});
-  }
-  return write;
-}
-
 // The states and bodies of the mentions' parties: nodes of the graph even
 // where only a minister of theirs was named.
 void AddStates(const Knowledge& knowledge,
@@ -63,6 +47,22 @@ Result<std::map<std::string, v1::EventType>> TypesOf(
 }
 
 }  // namespace
+
+ActorWrite WithFoldedNames(v1::Actor actor) {
+  std::map<std::string, bool> folded;
+  for (const v1::ActorName& name : actor.names()) {
+    std::string form = FoldName(name.text());
+    if (form.empty()) continue;
+    bool& preferred = folded[std::move(form)];
+    preferred = preferred || name.preferred();
+  }
+  ActorWrite write;
+  write.actor = std::move(actor);
+  for (const auto& [form, preferred] : folded) {
+    write.names.push_back({form, preferred});
+  }
+  return write;
+}
 
 Result<ArticleReading> MakeReading(const Knowledge& knowledge, Scope scope,
                                    Extraction extraction) {

@@ -6,6 +6,7 @@
 #include "extract/knowledge.h"
 #include "graph/article_writer.h"
 #include "proto/status.h"
+#include "storage/event_store.h"
 
 namespace actant {
 
@@ -16,6 +17,9 @@ namespace actant {
 // knowledge lacks.
 Result<ArticleReading> MakeReading(const Knowledge& knowledge, Scope scope,
                                    Extraction extraction);
+
+// The actor with the folded forms of its names, as look-ups compare them.
+ActorWrite WithFoldedNames(v1::Actor actor);
 
 // The scope with which a stored article was read.
 Scope ScopeOf(const v1::Article& article);

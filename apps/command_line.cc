@@ -100,6 +100,7 @@ ExitCode RunCommandLine(std::vector<std::string> arguments,
   CommandSet set;
   set.app = &app;
   AddIngestCommand(&set);
+  AddImportCommand(&set);
   AddExtractCommands(&set);
   AddEventCommands(&set);
   AddGraphCommands(&set);

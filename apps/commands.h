@@ -7,6 +7,7 @@
 namespace actant {
 
 void AddIngestCommand(CommandSet* set);     // ingest
+void AddImportCommand(CommandSet* set);     // import
 void AddReextractCommand(CommandSet* set);  // reextract
 void AddExtractCommands(CommandSet* set);   // extract, explain
 void AddGraphCommands(CommandSet* set);     // neighbors, chain, path

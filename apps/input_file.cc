@@ -186,6 +186,17 @@ class InputFile::Impl {
     }
   }
 
+  Result<size_t> Read(std::span<char> out) {
+    while (Pending().empty() && !ended_) {
+      // Straight to the caller where nothing is to be undone.
+      if (decompressor_ == nullptr && Raw().empty()) return ReadRaw(out);
+      ACTANT_RETURN_ERROR_IF(Fill());
+    }
+    const size_t count = Pending().copy(out.data(), out.size());
+    consumed_ += count;
+    return count;
+  }
+
  private:
   std::string_view Raw() const {
     return std::string_view(raw_).substr(raw_used_);
@@ -199,19 +210,22 @@ class InputFile::Impl {
     if (!Raw().empty() || raw_ended_) return Status::Ok();
     raw_.resize(kBlockBytes);
     raw_used_ = 0;
+    const Result<size_t> count = ReadRaw(raw_);
+    raw_.resize(count.value_or(0));
+    if (!count.has_value()) return count.error();
+    raw_ended_ = *count == 0;
+    return Status::Ok();
+  }
+
+  // One read(2).
+  Result<size_t> ReadRaw(std::span<char> out) {
     ssize_t count = 0;
     do {
-      count = read(fd_, raw_.data(), raw_.size());
+      count = read(fd_, out.data(), out.size());
     } while (count < 0 && errno == EINTR);
-    if (count < 0) {
-      const int error = errno;
-      raw_.clear();
-      return FromErrno(error, name_);
-    }
-    raw_.resize(static_cast<size_t>(count));
-    raw_ended_ = count == 0;
+    if (count < 0) return Error(FromErrno(errno, name_));
     bytes_taken_ += static_cast<uint64_t>(count);
-    return Status::Ok();
+    return static_cast<size_t>(count);
   }
 
   // Appends at least one byte to buffer_, or sets ended_.
@@ -281,6 +295,7 @@ Result<InputFile::LineEnd> InputFile::ReadLine(size_t limit,
                                                std::string* line) {
   return impl_->ReadLine(limit, line);
 }
+Result<size_t> InputFile::Read(std::span<char> out) { return impl_->Read(out); }
 uint64_t InputFile::bytes_taken() const { return impl_->bytes_taken(); }
 
 }  // namespace actant

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -42,6 +43,9 @@ class InputFile {
   // The next line without its end (LF or CR LF) into `line`. kTooLong: it has
   // more than `limit` bytes; it is skipped to its end and `line` is empty.
   Result<LineEnd> ReadLine(size_t limit, std::string* line);
+
+  // The next bytes, as many as `out` takes at most; 0 at the end of the input.
+  Result<size_t> Read(std::span<char> out);
 
   // Bytes taken from the file so far, before decompression: for progress.
   uint64_t bytes_taken() const;
