@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 constexpr double kMegabyte = 1e6;
@@ -98,4 +98,4 @@ void WriteReport(std::ostream& out, std::span<const StoreFigures> stores) {
   WriteTable(out, latencies);
 }
 
-}  // namespace actant
+}  // namespace actant::workload

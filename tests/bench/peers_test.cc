@@ -13,7 +13,7 @@
 #include "naive_workload.h"
 #include "scratch_data.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 class PeersTest : public testing::Test {
@@ -141,4 +141,4 @@ TEST(DuckdbContenderTest, WithoutTheLibraryItSaysHowToGetIt) {
 }
 
 }  // namespace
-}  // namespace actant
+}  // namespace actant::workload

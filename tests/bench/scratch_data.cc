@@ -8,7 +8,7 @@
 
 #include "proto/event_time.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 constexpr int kActors = 24;
@@ -107,4 +107,4 @@ void WriteSmallData(const ScratchFolder& folder, uint32_t seed) {
   folder.Write("params.tsv", generator.Draws());
 }
 
-}  // namespace actant
+}  // namespace actant::workload
