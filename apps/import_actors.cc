@@ -194,18 +194,18 @@ Status ActorDirectory::Write(const std::vector<Draft>& drafts,
         begin, std::min(kWriteActors, drafts.size() - begin));
     std::vector<ActorWrite> writes;
     for (const Draft& draft : some) {
-      bool is_stored = false;
-      const Result<v1::Actor> whole = Complete(draft, &is_stored);
+      Result<Whole> whole = Complete(draft);
       if (!whole.has_value()) return whole.error();
       const std::string& told = draft.actor.state();
       codes.push_back(draft.actor.code());
-      states->push_back(told.empty() ? whole->state() : told);
-      if (!is_stored || draft.listed) {
-        writes.push_back(WithFoldedNames(*whole));
-      }
-      if (!is_stored) ++added_;
+      states->push_back(told.empty() ? whole->actor.state() : told);
+      if (!whole->is_stored) ++added_;
+      if (whole->is_same) continue;
+      writes.push_back(WithFoldedNames(std::move(whole->actor)));
     }
-    ACTANT_RETURN_IF_ERROR(store_->PutActors(writes));
+    if (!writes.empty()) {
+      ACTANT_RETURN_IF_ERROR(store_->PutActors(writes));
+    }
   }
   const std::unique_lock lock(mutex_);
   for (const std::string& code : codes) {
@@ -217,40 +217,44 @@ Status ActorDirectory::Write(const std::vector<Draft>& drafts,
   return Status::Ok();
 }
 
-Result<v1::Actor> ActorDirectory::Complete(const Draft& draft,
-                                           bool* is_stored) {
+Result<ActorDirectory::Whole> ActorDirectory::Complete(
+    const Draft& draft) const {
   const v1::Actor& told = draft.actor;
-  v1::Actor whole;
-  whole.set_code(told.code());
+  Whole whole;
+  v1::Actor& actor = whole.actor;
+  actor.set_code(told.code());
   const Result<ActorNumber> number = store_->FindActor(told.code());
   if (!number.has_value() && number.error().code() != StatusCode::kNotFound) {
     return Error(number.error());
   }
-  *is_stored = number.has_value();
+  whole.is_stored = number.has_value();
   const std::optional<uint32_t> known =
       knowledge_ == nullptr ? std::nullopt : knowledge_->FindActor(told.code());
-  if (*is_stored) {
-    ACTANT_ASSIGN_OR_RETURN(whole, store_->GetActor(*number));
-    if (!draft.listed) return whole;
+  if (whole.is_stored) {
+    ACTANT_ASSIGN_OR_RETURN(actor, store_->GetActor(*number));
   } else if (known.has_value()) {
-    whole = knowledge_->ActorRecord(*known);
+    actor = knowledge_->ActorRecord(*known);
   }
-  whole.set_provisional(!draft.listed && !known.has_value());
-  if (whole.provisional()) {
-    AddName(told.code(), LanguageOf(told.code()), &whole);
+  whole.is_same = whole.is_stored && !draft.listed;
+  if (whole.is_same) return whole;
+  const std::string stored = actor.SerializeAsString();
+  actor.set_provisional(!draft.listed && !known.has_value());
+  if (actor.provisional()) {
+    AddName(told.code(), LanguageOf(told.code()), &actor);
   }
   for (const v1::ActorName& name : told.names()) {
-    AddName(name.text(), name.language(), &whole);
+    AddName(name.text(), name.language(), &actor);
   }
   // The knowledge's own word stands.
   const bool keep = known.has_value();
   if (told.kind() != v1::ACTOR_KIND_UNSPECIFIED &&
-      (!keep || whole.kind() == v1::ACTOR_KIND_UNSPECIFIED)) {
-    whole.set_kind(told.kind());
+      (!keep || actor.kind() == v1::ACTOR_KIND_UNSPECIFIED)) {
+    actor.set_kind(told.kind());
   }
-  if (!told.state().empty() && (!keep || whole.state().empty())) {
-    whole.set_state(told.state());
+  if (!told.state().empty() && (!keep || actor.state().empty())) {
+    actor.set_state(told.state());
   }
+  whole.is_same = whole.is_stored && actor.SerializeAsString() == stored;
   return whole;
 }
 

@@ -69,8 +69,14 @@ class ActorDirectory {
   Status ReadRow(const SideRow& row, std::vector<std::string>* ids,
                  std::vector<Draft>* drafts) const;
   Status AddDrafts(std::vector<Draft> drafts);
-  // The record to write: what is known already, joined with the draft.
-  Result<v1::Actor> Complete(const Draft& draft, bool* is_stored);
+  // What is known already, joined with the draft.
+  struct Whole {
+    v1::Actor actor;
+    bool is_stored = false;
+    // Just as it is.
+    bool is_same = false;
+  };
+  Result<Whole> Complete(const Draft& draft) const;
   Status Write(const std::vector<Draft>& drafts,
                std::vector<std::string>* states);
 

@@ -178,6 +178,7 @@ class TableImport {
   Result<ImportSummary> Run() {
     const Clock::time_point start = Clock::now();
     ACTANT_RETURN_ERROR_IF(Prepare());
+    const Clock::time_point prepared = Clock::now();
     std::vector<std::thread> pool;
     for (int i = 1; i < request_.threads; ++i) {
       pool.emplace_back([this] { Work(); });
@@ -195,7 +196,7 @@ class TableImport {
     summary_.types = types_.size();
     summary_.bytes = pieces_->bytes_taken();
     summary_.seconds = SecondsSince(start);
-    summary_.reading_seconds = summary_.seconds - block_seconds_;
+    summary_.reading_seconds = SecondsSince(prepared) - block_seconds_;
     ACTANT_RETURN_ERROR_IF(CheckAnythingRead());
     return summary_;
   }

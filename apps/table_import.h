@@ -81,7 +81,8 @@ struct ImportSummary {
   // Of the input, as it lies on disk.
   uint64_t bytes = 0;
   double seconds = 0;
-  // Of `seconds`: not making blocks but reading.
+  // Of `seconds`: reading and parsing; the rest went to the tables of actors
+  // and types, to telling known parts, and to making blocks.
   double reading_seconds = 0;
   bool interrupted = false;
 };
