@@ -14,9 +14,9 @@ int main(int argc, char** argv) {
   const std::array<actant::workload::Contender, 3> contenders = {
       actant::workload::SqliteContender(),
       actant::workload::DuckdbContender(ACTANT_DUCKDB_LIBRARY,
-                              actant::workload::DuckdbTables::kPlain),
-      actant::workload::DuckdbContender(ACTANT_DUCKDB_LIBRARY,
-                              actant::workload::DuckdbTables::kAdjacency),
+                                        actant::workload::DuckdbTables::kPlain),
+      actant::workload::DuckdbContender(
+          ACTANT_DUCKDB_LIBRARY, actant::workload::DuckdbTables::kAdjacency),
   };
   return actant::workload::WorkloadMain(argc, argv, contenders);
 }
