@@ -9,7 +9,7 @@
 #include <string_view>
 #include <utility>
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 // What goes through the pipe: the code of the Status in one byte, then the
@@ -90,4 +90,4 @@ Result<std::string> RunInChild(
   return bytes;
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -7,7 +7,7 @@
 
 #include "proto/status.h"
 
-namespace actant {
+namespace actant::workload {
 
 // Forks, calls `work` in the child, and returns its result, an error with code
 // and message. Internal when the child dies or the system refuses. Standard
@@ -16,6 +16,6 @@ namespace actant {
 Result<std::string> RunInChild(
     const std::function<Result<std::string>()>& work);
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_CHILD_PROCESS_H_

@@ -4,7 +4,7 @@
 #include <limits>
 #include <utility>
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 struct Column {
@@ -191,4 +191,4 @@ Status DuckdbDatabase::Fetch(DuckdbResult& result,
   return Status::Ok();
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -11,7 +11,7 @@
 #include "bench/duckdb_library.h"
 #include "bench/peer_sql.h"
 
-namespace actant {
+namespace actant::workload {
 
 // Two threads, at most 8 GB of memory. Columns of answers have to be whole
 // numbers of at most 64 bits, floating numbers, dates, or enums of fewer than
@@ -45,6 +45,6 @@ class DuckdbDatabase final : public SqlDatabase {
   std::vector<DuckdbHandle> statements_;
 };
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_DUCKDB_DATABASE_H_

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 // Looks functions up, and remembers the first that is missing.
@@ -75,4 +75,4 @@ Result<std::unique_ptr<DuckdbLibrary>> DuckdbLibrary::Load(
   return library;
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -11,7 +11,7 @@
 
 #include "proto/status.h"
 
-namespace actant {
+namespace actant::workload {
 
 // Declared here as in DuckDB's duckdb.h, whose ABI has been the same since 0.9:
 // there is no header beside the library.
@@ -76,6 +76,6 @@ struct DuckdbLibrary {
   void (*destroy_data_chunk)(DuckdbHandle*);
 };
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_DUCKDB_LIBRARY_H_

@@ -1,6 +1,6 @@
 #include "bench/duckdb_texts.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 // DuckDB has indexes for primary keys alone: each condition below is a scan of
@@ -281,4 +281,4 @@ SqlTexts DuckdbAdjacencyTexts() {
   return texts;
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -4,7 +4,7 @@
 
 #include "bench/peer_sql.h"
 
-namespace actant {
+namespace actant::workload {
 
 // Over the table of events alone. type_literal is left to the caller.
 SqlTexts DuckdbPlainTexts();
@@ -17,6 +17,6 @@ extern const char* const kDuckdbAdjacency;
 // coercion: sanctions and arms transfers alone, by type.
 extern const char* const kDuckdbCoercion;
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_DUCKDB_TEXTS_H_

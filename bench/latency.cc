@@ -4,7 +4,7 @@
 #include <chrono>
 #include <vector>
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 constexpr size_t kLeastDraws = 3;
@@ -68,4 +68,4 @@ double SteadySeconds() {
       .count();
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -10,7 +10,7 @@
 #include "bench/workload_rows.h"
 #include "proto/status.h"
 
-namespace actant {
+namespace actant::workload {
 
 struct LatencyOptions {
   int rounds = 3;
@@ -55,6 +55,6 @@ double NearestRank(std::span<const double> sorted, size_t percent);
 // std::chrono::steady_clock in seconds.
 double SteadySeconds();
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_LATENCY_H_

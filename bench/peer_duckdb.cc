@@ -7,7 +7,7 @@
 #include "bench/duckdb_texts.h"
 #include "bench/peer_sql.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 // read_csv's argument, in quotes of SQL.
@@ -130,4 +130,4 @@ Contender DuckdbContender(const std::filesystem::path& library,
           Available(library)};
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -6,7 +6,7 @@
 
 #include "bench/workload.h"
 
-namespace actant {
+namespace actant::workload {
 
 // kPlain: one table of events in the order of their days, with a primary key.
 // kAdjacency adds tables derived from it: all events twice, once for each of
@@ -19,6 +19,6 @@ enum class DuckdbTables { kPlain, kAdjacency };
 Contender DuckdbContender(const std::filesystem::path& library,
                           DuckdbTables tables);
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_PEER_DUCKDB_H_

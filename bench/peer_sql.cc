@@ -3,7 +3,7 @@
 #include <string_view>
 #include <unordered_set>
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 using Values = std::vector<SqlValue>;
@@ -187,4 +187,4 @@ Result<std::vector<EventRow>> SqlWorkload::LookUp(const Draw& draw) {
   return Events(&SqlTexts::look_up, Values{draw.event});
 }
 
-}  // namespace actant
+}  // namespace actant::workload

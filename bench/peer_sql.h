@@ -17,7 +17,7 @@
 
 #include "bench/workload.h"
 
-namespace actant {
+namespace actant::workload {
 
 // A day among the parameters of a statement: stores write it differently.
 struct SqlDay {
@@ -112,6 +112,6 @@ class SqlWorkload : public Workload {
   std::vector<Prepared> prepared_;
 };
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_PEER_SQL_H_

@@ -11,7 +11,7 @@
 #include "bench/sqlite_database.h"
 #include "bench/sqlite_texts.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 constexpr const char* kTables = R"sql(
@@ -137,4 +137,4 @@ Contender SqliteContender() {
           Status::Ok()};
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -4,12 +4,12 @@
 
 #include "bench/workload.h"
 
-namespace actant {
+namespace actant::workload {
 
 // "sqlite": one table of events under its number with three covering indexes,
 // pages of 8 KB, read through mmap. Always available.
 Contender SqliteContender();
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_PEER_SQLITE_H_

@@ -6,7 +6,7 @@
 #include <string>
 #include <system_error>
 
-namespace actant {
+namespace actant::workload {
 
 Result<int64_t> PeakResidentBytes() {
   std::ifstream in("/proc/self/status");
@@ -36,4 +36,4 @@ Result<int64_t> PeakResidentOf(std::string_view status_file) {
   return kilobytes * 1024;
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -7,7 +7,7 @@
 
 #include "proto/status.h"
 
-namespace actant {
+namespace actant::workload {
 
 // The highest resident memory of this process so far, in bytes: VmHWM of
 // /proc/self/status. A forked process begins with what its parent held.
@@ -17,6 +17,6 @@ Result<int64_t> PeakResidentBytes();
 // "VmHWM: N kB".
 Result<int64_t> PeakResidentOf(std::string_view status_file);
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_PROCESS_MEMORY_H_

@@ -9,7 +9,7 @@
 
 #include "proto/event_time.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 std::string ProcessorName() {
@@ -34,4 +34,4 @@ RunSetting CurrentSetting() {
           ProcessorName(), std::thread::hardware_concurrency()};
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace actant {
+namespace actant::workload {
 
 struct RunSetting {
   std::string date;         // YYYY-MM-DD, UTC
@@ -14,6 +14,6 @@ struct RunSetting {
 
 RunSetting CurrentSetting();
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_RUN_SETTING_H_

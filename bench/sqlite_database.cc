@@ -1,6 +1,6 @@
 #include "bench/sqlite_database.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 Day FromSqliteDay(int64_t decimal) {
@@ -98,4 +98,4 @@ Status SqliteDatabase::Failed(const std::string& what) const {
                   ": " + what);
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -13,7 +13,7 @@
 
 #include "bench/peer_sql.h"
 
-namespace actant {
+namespace actant::workload {
 
 // A day as the tables have it, a whole number YYYYMMDD: months are then a
 // division away.
@@ -58,6 +58,6 @@ class SqliteDatabase final : public SqlDatabase {
   std::vector<std::unique_ptr<sqlite3_stmt, Finalize>> statements_;
 };
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_SQLITE_DATABASE_H_

@@ -1,6 +1,6 @@
 #include "bench/sqlite_texts.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 constexpr const char* kNeighborhood = R"sql(
@@ -159,4 +159,4 @@ SqlTexts SqliteTexts() {
   return texts;
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -4,10 +4,10 @@
 
 #include "bench/peer_sql.h"
 
-namespace actant {
+namespace actant::workload {
 
 SqlTexts SqliteTexts();
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_SQLITE_TEXTS_H_

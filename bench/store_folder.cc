@@ -8,7 +8,7 @@
 #include <string>
 #include <system_error>
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 namespace fs = std::filesystem;
@@ -88,4 +88,4 @@ void StoreFolder::EvictFromCache() const {
   });
 }
 
-}  // namespace actant
+}  // namespace actant::workload

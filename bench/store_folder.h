@@ -8,7 +8,7 @@
 
 #include "proto/status.h"
 
-namespace actant {
+namespace actant::workload {
 
 // A store is whole once MarkLoaded() was called; a file beside the store's own
 // folder says for which data. Used from one thread.
@@ -42,6 +42,6 @@ class StoreFolder {
   std::filesystem::path data_;
 };
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_STORE_FOLDER_H_

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <system_error>
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 // What a message shows of a field that may be of any length.
@@ -107,4 +107,4 @@ Status TabFile::ErrorHere(std::string_view message) const {
                          std::string(message));
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -13,7 +13,7 @@
 #include "proto/event_time.h"
 #include "proto/status.h"
 
-namespace actant {
+namespace actant::workload {
 
 // Errors of every function begin with "FILE:LINE: ". Use from one thread.
 class TabFile {
@@ -52,6 +52,6 @@ class TabFile {
   size_t number_ = 0;
 };
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_TAB_FILE_H_

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 template <typename Row>
@@ -36,4 +36,4 @@ Result<AnswerRows> AnswerDraw(Workload& workload, const Draw& draw) {
   }
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -12,7 +12,7 @@
 #include "bench/workload_rows.h"
 #include "proto/status.h"
 
-namespace actant {
+namespace actant::workload {
 
 // One store. What Load() writes and Open() reads lies in one folder that is the
 // store's own. Used from one thread; errors of the store under it are returned
@@ -91,6 +91,6 @@ struct Contender {
   Status available;
 };
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_WORKLOAD_H_

@@ -7,7 +7,7 @@
 
 #include "bench/tab_file.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 std::string Rounded(double value) {
@@ -159,4 +159,4 @@ AnswerCheck CheckAnswers(std::span<const AnswerLine> told,
   return check;
 }
 
-}  // namespace actant
+}  // namespace actant::workload

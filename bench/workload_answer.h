@@ -16,7 +16,7 @@
 #include "bench/workload_rows.h"
 #include "proto/status.h"
 
-namespace actant {
+namespace actant::workload {
 
 // FNV-1a, 64 bits (G. Fowler, L. C. Noll, K.-P. Vo; draft-eastlake-fnv).
 uint64_t Fnv1a64(std::string_view bytes);
@@ -65,6 +65,6 @@ struct AnswerCheck {
 AnswerCheck CheckAnswers(std::span<const AnswerLine> told,
                          std::span<const AnswerLine> expected);
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_WORKLOAD_ANSWER_H_

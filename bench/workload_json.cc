@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace actant {
+namespace actant::workload {
 
 using Json = nlohmann::ordered_json;
 
@@ -65,4 +65,4 @@ std::vector<AnswerLine> AnswersFromJson(const nlohmann::json& answers) {
   return lines;
 }
 
-}  // namespace actant
+}  // namespace actant::workload

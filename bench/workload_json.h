@@ -14,7 +14,7 @@
 #include "bench/workload_answer.h"
 #include "bench/workload_run.h"
 
-namespace actant {
+namespace actant::workload {
 
 // Without the answers.
 nlohmann::ordered_json ToJson(const StoreFigures& figures);
@@ -26,6 +26,6 @@ std::vector<QueryFigures> QueriesFromJson(const nlohmann::json& queries);
 nlohmann::ordered_json ToJson(const std::vector<AnswerLine>& answers);
 std::vector<AnswerLine> AnswersFromJson(const nlohmann::json& answers);
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_WORKLOAD_JSON_H_

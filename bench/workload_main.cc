@@ -14,7 +14,7 @@
 #include "bench/workload_report.h"
 #include "bench/workload_run.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 constexpr size_t kShownMismatches = 20;
@@ -218,4 +218,4 @@ int WorkloadMain(int argc, char** argv, std::span<const Contender> contenders) {
   return 1;
 }
 
-}  // namespace actant
+}  // namespace actant::workload

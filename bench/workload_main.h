@@ -6,7 +6,7 @@
 
 #include "bench/workload.h"
 
-namespace actant {
+namespace actant::workload {
 
 // Runs the workload of the data folder named by the arguments over the
 // contenders, and prints the report. Exit codes: 0; 1 when a store failed, an
@@ -14,6 +14,6 @@ namespace actant {
 // arguments.
 int WorkloadMain(int argc, char** argv, std::span<const Contender> contenders);
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_WORKLOAD_MAIN_H_

@@ -8,7 +8,7 @@
 
 #include "bench/tab_file.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 constexpr ActorNumber kMaxActor = std::numeric_limits<ActorNumber>::max();
@@ -222,4 +222,4 @@ Result<size_t> CountEvents(const WorkloadData& data) {
   return lines;
 }
 
-}  // namespace actant
+}  // namespace actant::workload

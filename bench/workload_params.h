@@ -14,7 +14,7 @@
 #include "bench/workload_rows.h"
 #include "proto/status.h"
 
-namespace actant {
+namespace actant::workload {
 
 // The names of types.tsv. Immutable.
 class EventTypes {
@@ -61,6 +61,6 @@ struct WorkloadData {
 // The lines of events.tsv, unread.
 Result<size_t> CountEvents(const WorkloadData& data);
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_WORKLOAD_PARAMS_H_

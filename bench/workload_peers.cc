@@ -11,12 +11,12 @@
 #include "bench/workload_main.h"
 
 int main(int argc, char** argv) {
-  const std::array<actant::Contender, 3> contenders = {
-      actant::SqliteContender(),
-      actant::DuckdbContender(ACTANT_DUCKDB_LIBRARY,
-                              actant::DuckdbTables::kPlain),
-      actant::DuckdbContender(ACTANT_DUCKDB_LIBRARY,
-                              actant::DuckdbTables::kAdjacency),
+  const std::array<actant::workload::Contender, 3> contenders = {
+      actant::workload::SqliteContender(),
+      actant::workload::DuckdbContender(ACTANT_DUCKDB_LIBRARY,
+                                        actant::workload::DuckdbTables::kPlain),
+      actant::workload::DuckdbContender(
+          ACTANT_DUCKDB_LIBRARY, actant::workload::DuckdbTables::kAdjacency),
   };
-  return actant::WorkloadMain(argc, argv, contenders);
+  return actant::workload::WorkloadMain(argc, argv, contenders);
 }

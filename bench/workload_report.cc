@@ -6,23 +6,10 @@
 #include <string>
 #include <vector>
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 constexpr double kMegabyte = 1e6;
-
-using Cells = std::vector<std::string>;
-
-// Three significant digits, without an exponent; "-" for what was not
-// measured.
-std::string Figure(double value) {
-  if (value < 0) return "-";
-  const int whole =
-      value < 1e-3 ? -2 : static_cast<int>(std::floor(std::log10(value))) + 1;
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", std::max(0, 3 - whole), value);
-  return text;
-}
 
 std::string Megabytes(int64_t bytes) {
   return Figure(bytes < 0 ? -1 : static_cast<double>(bytes) / kMegabyte);
@@ -36,26 +23,9 @@ std::string LatencyCell(const Latency& latency, size_t most_draws) {
   return text;
 }
 
-void WriteTable(std::ostream& out, const std::vector<Cells>& rows) {
-  std::vector<size_t> widths(rows.front().size());
-  for (const Cells& row : rows) {
-    for (size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], row[i].size());
-    }
-  }
-  for (const Cells& row : rows) {
-    std::string line;
-    for (size_t i = 0; i < row.size(); ++i) {
-      const std::string padding(widths[i] - row[i].size(), ' ');
-      line += i == 0 ? row[i] + padding : "  " + padding + row[i];
-    }
-    out << line << '\n';
-  }
-}
-
-Cells LatencyRow(const StoreFigures& store, const std::vector<int>& queries,
-                 size_t most_draws) {
-  Cells row{store.title};
+TableRow LatencyRow(const StoreFigures& store, const std::vector<int>& queries,
+                    size_t most_draws) {
+  TableRow row{store.title};
   for (const int query : queries) {
     const auto found = std::find_if(
         store.queries.begin(), store.queries.end(),
@@ -69,9 +39,35 @@ Cells LatencyRow(const StoreFigures& store, const std::vector<int>& queries,
 
 }  // namespace
 
+std::string Figure(double value) {
+  if (value < 0) return "-";
+  const int whole =
+      value < 1e-3 ? -2 : static_cast<int>(std::floor(std::log10(value))) + 1;
+  char text[64];
+  std::snprintf(text, sizeof text, "%.*f", std::max(0, 3 - whole), value);
+  return text;
+}
+
+void WriteTable(std::ostream& out, const std::vector<TableRow>& rows) {
+  std::vector<size_t> widths(rows.front().size());
+  for (const TableRow& row : rows) {
+    for (size_t i = 0; i < row.size(); ++i) {
+      widths[i] = std::max(widths[i], row[i].size());
+    }
+  }
+  for (const TableRow& row : rows) {
+    std::string line;
+    for (size_t i = 0; i < row.size(); ++i) {
+      const std::string padding(widths[i] - row[i].size(), ' ');
+      line += i == 0 ? row[i] + padding : "  " + padding + row[i];
+    }
+    out << line << '\n';
+  }
+}
+
 void WriteReport(std::ostream& out, std::span<const StoreFigures> stores) {
-  std::vector<Cells> sizes{{"store", "load s", "disk MB", "load peak MB",
-                            "query peak MB", "cold open ms"}};
+  std::vector<TableRow> sizes{{"store", "load s", "disk MB", "load peak MB",
+                               "query peak MB", "cold open ms"}};
   std::vector<int> queries;
   size_t most_draws = 0;
   for (const StoreFigures& store : stores) {
@@ -86,10 +82,10 @@ void WriteReport(std::ostream& out, std::span<const StoreFigures> stores) {
   }
   std::sort(queries.begin(), queries.end());
   queries.erase(std::unique(queries.begin(), queries.end()), queries.end());
-  Cells heading{"median / p99 ms"};
+  TableRow heading{"median / p99 ms"};
   for (const int query : queries)
     heading.push_back("Q" + std::to_string(query));
-  std::vector<Cells> latencies{heading};
+  std::vector<TableRow> latencies{heading};
   for (const StoreFigures& store : stores) {
     latencies.push_back(LatencyRow(store, queries, most_draws));
   }
@@ -98,4 +94,4 @@ void WriteReport(std::ostream& out, std::span<const StoreFigures> stores) {
   WriteTable(out, latencies);
 }
 
-}  // namespace actant
+}  // namespace actant::workload

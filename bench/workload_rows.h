@@ -23,7 +23,7 @@
 
 #include "proto/event_time.h"
 
-namespace actant {
+namespace actant::workload {
 
 // Numbers as in the files; plain, since they are what the stores compared here
 // hold.
@@ -111,6 +111,6 @@ using AnswerRows = std::variant<std::vector<NeighborRow>,
                                 std::vector<MonthRow>, std::vector<PathRow>,
                                 std::vector<HopsRow>, std::vector<ChainRow>>;
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_WORKLOAD_ROWS_H_

@@ -12,7 +12,7 @@
 #include "bench/store_folder.h"
 #include "bench/workload_json.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 // One contender in its folder. The functions named ..InChild run in processes
@@ -179,4 +179,4 @@ Result<StoreFigures> RunContender(const Contender& contender,
   return figures;
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -13,7 +13,7 @@
 #include "bench/workload_params.h"
 #include "proto/status.h"
 
-namespace actant {
+namespace actant::workload {
 
 struct WorkloadOptions {
   // Each contender has a folder of its name in it.
@@ -53,6 +53,6 @@ Result<StoreFigures> RunContender(const Contender& contender,
                                   const WorkloadData& data,
                                   const WorkloadOptions& options);
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_BENCH_WORKLOAD_RUN_H_

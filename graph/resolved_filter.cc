@@ -18,8 +18,7 @@ constexpr size_t kMaxSeeks = 16;
 constexpr double kSlack = 0.001;
 
 bool IsAtLeast(float confidence, float minimum) {
-  return std::round(double{confidence} * 255) + kSlack >=
-         double{minimum} * 255;
+  return std::round(double{confidence} * 255) + kSlack >= double{minimum} * 255;
 }
 
 template <typename Values, typename Name>
@@ -75,6 +74,13 @@ Result<ResolvedFilter> ResolvedFilter::Resolve(const EventStore& store,
     resolved.types_->merge(numbers);
   }
   return resolved;
+}
+
+ResolvedFilter ResolvedFilter::Between(const BlockDays& days) const {
+  ResolvedFilter other = *this;
+  other.from_ = days.from;
+  other.to_ = days.to;
+  return other;
 }
 
 int64_t ResolvedFilter::least_confidence() const {

@@ -56,6 +56,11 @@ Status Database::SyncLog() const {
   return FromRocksDb(db_->SyncWAL(), "syncing the log of " + path_);
 }
 
+Status Database::FlushLog() const {
+  return FromRocksDb(db_->Flush(rocksdb::FlushOptions(), families_),
+                     "flushing " + path_);
+}
+
 Status Database::CheckBlocks() const {
   return FromRocksDb(db_->VerifyChecksum(rocksdb::ReadOptions()),
                      "checking the blocks of " + path_);

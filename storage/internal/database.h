@@ -59,6 +59,9 @@ class Database {
   Status Write(rocksdb::WriteBatch* batch, Sync sync) const;
   // Makes all that was written durable.
   Status SyncLog() const;
+  // The same, out of the log and into sorted files: opening the store has
+  // nothing of it to read again.
+  Status FlushLog() const;
   // Reads every block of every file and checks its checksum.
   Status CheckBlocks() const;
 

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 // A store whose answers take as long as told, by a clock of its own.
@@ -108,4 +108,4 @@ TEST(NearestRankTest, IsAValueThatOccurs) {
 }
 
 }  // namespace
-}  // namespace actant
+}  // namespace actant::workload

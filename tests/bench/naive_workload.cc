@@ -5,7 +5,7 @@
 #include <map>
 #include <utility>
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 bool InDays(const EventRow& event, const Draw& draw) {
@@ -169,4 +169,4 @@ Result<std::vector<EventRow>> NaiveWorkload::LookUp(const Draw& draw) {
   return rows;
 }
 
-}  // namespace actant
+}  // namespace actant::workload

@@ -11,7 +11,7 @@
 
 #include "bench/workload.h"
 
-namespace actant {
+namespace actant::workload {
 
 class NaiveWorkload final : public Workload {
  public:
@@ -38,6 +38,6 @@ class NaiveWorkload final : public Workload {
   std::vector<EventRow> events_;
 };
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_TESTS_BENCH_NAIVE_WORKLOAD_H_

@@ -9,7 +9,7 @@
 
 #include "bench/child_process.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 TEST(PeakResidentTest, ReadsTheLineOfTheHighWaterMark) {
@@ -58,4 +58,4 @@ TEST(RunInChildTest, TellsThatTheChildDied) {
 }
 
 }  // namespace
-}  // namespace actant
+}  // namespace actant::workload

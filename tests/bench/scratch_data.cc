@@ -8,7 +8,7 @@
 
 #include "proto/event_time.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 constexpr int kActors = 24;
@@ -38,7 +38,7 @@ class Generator {
       while (target == source) target = 1 + Below(kActive);
       // Several events fall on one day.
       out << i << '\t' << DayText(i * kDays / kEvents) << '\t' << source << '\t'
-          << kTypes[Below(3)] << '\t' << target << '\t' << Below(21) - 10 << '.'
+          << kTypes[Below(3)] << '\t' << target << '\t' << Below(19) - 9 << '.'
           << Below(10) << "\t0." << 10 + Below(90) << '\t' << 1 + i / 2 << '\n';
     }
     return out.str();
@@ -107,4 +107,4 @@ void WriteSmallData(const ScratchFolder& folder, uint32_t seed) {
   folder.Write("params.tsv", generator.Draws());
 }
 
-}  // namespace actant
+}  // namespace actant::workload

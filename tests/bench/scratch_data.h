@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace actant {
+namespace actant::workload {
 
 // A folder that goes with the object.
 class ScratchFolder {
@@ -31,6 +31,6 @@ class ScratchFolder {
 // them, and draws of every query, all from `seed`.
 void WriteSmallData(const ScratchFolder& folder, uint32_t seed);
 
-}  // namespace actant
+}  // namespace actant::workload
 
 #endif  // ACTANT_TESTS_BENCH_SCRATCH_DATA_H_

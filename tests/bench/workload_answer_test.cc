@@ -7,7 +7,7 @@
 
 #include "scratch_data.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 class WorkloadAnswerTest : public testing::Test {
@@ -97,4 +97,4 @@ TEST(CheckAnswersTest, TellsWhatDiffersAndWhatWasNotRun) {
 }
 
 }  // namespace
-}  // namespace actant
+}  // namespace actant::workload

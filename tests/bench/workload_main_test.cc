@@ -12,7 +12,7 @@
 #include "naive_workload.h"
 #include "scratch_data.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 // Leaves one neighbour out.
@@ -166,4 +166,4 @@ TEST_F(WorkloadMainTest, WrongArgumentsAreUsageErrors) {
 }
 
 }  // namespace
-}  // namespace actant
+}  // namespace actant::workload

@@ -7,7 +7,7 @@
 #include "bench/tab_file.h"
 #include "scratch_data.h"
 
-namespace actant {
+namespace actant::workload {
 namespace {
 
 constexpr const char* kTypes = "1\tconsult\t1.0\t175\n2\tsanction\t-8.0\t20\n";
@@ -132,4 +132,4 @@ TEST_F(WorkloadParamsTest, EventsAreReadWholeOrNamed) {
 }
 
 }  // namespace
-}  // namespace actant
+}  // namespace actant::workload
