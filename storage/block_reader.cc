@@ -237,6 +237,15 @@ class BlockReader::Impl {
     return imported;
   }
 
+  Result<uint64_t> RowOf(EventNumber event) {
+    const v1::Segment* const segment = segments_->Of(event);
+    if (segment != nullptr && segment->has_row_distance()) {
+      return event.value() + static_cast<uint64_t>(segment->row_distance());
+    }
+    ACTANT_ASSIGN_OR_RETURN(const ImportedEvent imported, Event(event));
+    return imported.row;
+  }
+
   Result<EventNumber> FindRow(std::string_view dataset, uint64_t row_key) {
     for (const v1::Segment& segment : segments_->all()) {
       if (segment.dataset() != dataset || row_key < segment.least_row() ||
@@ -528,6 +537,10 @@ Status BlockReader::Tallies(Level level, ActorNumber actor,
 
 Result<ImportedEvent> BlockReader::Event(EventNumber event) {
   return impl_->Event(event);
+}
+
+Result<uint64_t> BlockReader::RowOf(EventNumber event) {
+  return impl_->RowOf(event);
 }
 
 Result<EventNumber> BlockReader::FindRow(std::string_view dataset,

@@ -101,6 +101,9 @@ class BlockReader {
 
   // NotFound: no imported event has the number.
   Result<ImportedEvent> Event(EventNumber event);
+  // The key of the event's row in its table, without reading the row where the
+  // segment's keys follow its numbers. NotFound.
+  Result<uint64_t> RowOf(EventNumber event);
   // NotFound: the dataset has no such row.
   Result<EventNumber> FindRow(std::string_view dataset, uint64_t row_key);
   // Keys of the dataset's rows in [first, last], ascending; at most `limit`.

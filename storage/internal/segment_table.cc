@@ -35,7 +35,8 @@ void SegmentTable::Add(v1::Segment segment) {
   next_event_ = EventNumber(blocks * kRowsPerBlock);
   next_segment_ = segment.number() + 1;
   has_states_ = has_states_ || segment.has_states();
-  if (segment.events() > 0) segments_.push_back(std::move(segment));
+  std::vector<v1::Segment>& list = segment.events() > 0 ? segments_ : empty_;
+  list.push_back(std::move(segment));
 }
 
 const v1::Segment* SegmentTable::Of(EventNumber event) const {
@@ -62,9 +63,12 @@ const v1::Segment* SegmentTable::Find(uint32_t number) const {
 
 const v1::Segment* SegmentTable::Find(std::string_view dataset,
                                       std::string_view fingerprint) const {
-  for (const v1::Segment& segment : segments_) {
-    if (segment.dataset() == dataset && segment.fingerprint() == fingerprint) {
-      return &segment;
+  for (const auto* list : {&segments_, &empty_}) {
+    for (const v1::Segment& segment : *list) {
+      if (segment.dataset() == dataset &&
+          segment.fingerprint() == fingerprint) {
+        return &segment;
+      }
     }
   }
   return nullptr;

@@ -21,13 +21,14 @@ class SegmentTable {
   // DataLoss where a record cannot be read or two overlap.
   static Result<SegmentTable> Load(const Database& database);
 
-  // By number. Removed ones are gone.
+  // Those with events, by number.
   const std::vector<v1::Segment>& all() const { return segments_; }
   // nullptr where no segment holds the event. Borrowed.
   const v1::Segment* Of(EventNumber event) const;
   // nullptr where no segment has the number. Borrowed.
   const v1::Segment* Find(uint32_t number) const;
-  // nullptr where the dataset has no segment of this fingerprint.
+  // nullptr where the dataset has no segment of this fingerprint, with events
+  // or without. Borrowed.
   const v1::Segment* Find(std::string_view dataset,
                           std::string_view fingerprint) const;
 
@@ -42,6 +43,8 @@ class SegmentTable {
 
  private:
   std::vector<v1::Segment> segments_;
+  // Of parts that had no row to take: known, so that they are not read again.
+  std::vector<v1::Segment> empty_;
   uint32_t next_segment_ = 0;
   EventNumber next_event_ = EventNumber(uint32_t{1} << 31);
   bool has_states_ = false;
