@@ -100,7 +100,7 @@ class ActantWorkload final : public Workload {
     StoreOptions options;
     options.path = StoreIn(folder).string();
     options.missing = MissingStore::kCreate;
-    // Each segment syncs what came before it.
+    // Each segment puts what came before it on disk.
     options.sync = SyncPolicy::kBatch;
     const auto store = EventStore::Open(options);
     if (!store) return store.error();
