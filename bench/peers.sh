@@ -12,8 +12,8 @@
 #                    as of workload_peers --help
 #
 # Built first: ninja -C BUILD_DIR workload workload_peers. DuckDB takes part
-# when bench/fetch_duckdb.sh has fetched it. A table for bench/RESULTS.md:
-#   bench/workload_report.py DATA_DIR/results/*.json
+# when bench/fetch_duckdb.sh has fetched it. bench/README.md says how the
+# figures get into bench/RESULTS.md.
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 options=()

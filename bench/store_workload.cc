@@ -100,7 +100,7 @@ class ActantWorkload final : public Workload {
     StoreOptions options;
     options.path = StoreIn(folder).string();
     options.missing = MissingStore::kCreate;
-    // Each segment syncs what came before it.
+    // Each segment puts what came before it on disk.
     options.sync = SyncPolicy::kBatch;
     const auto store = EventStore::Open(options);
     if (!store) return store.error();
@@ -206,22 +206,14 @@ class ActantWorkload final : public Workload {
     std::vector<EventChain> chains;
     ACTANT_RETURN_ERROR_IF(query.EventChains(
         InStore(draw.a), kTwoHops, kLongestChain, kChainRows, &chains));
-    std::map<actant::EventNumber, EventNumber> numbers;
-    for (const EventChain& chain : chains) {
-      for (const actant::EventNumber event : chain) numbers[event] = 0;
-    }
-    // In order, since events lie in blocks by number.
-    for (auto& [number, in_data] : numbers) {
-      ACTANT_ASSIGN_OR_RETURN(const ImportedEvent event,
-                              reader_->Event(number));
-      in_data = static_cast<EventNumber>(event.row);
-    }
     std::vector<ChainRow> rows(chains.size());
     for (size_t i = 0; i < chains.size(); ++i) {
       rows[i].hops = static_cast<int>(chains[i].size());
-      std::transform(
-          chains[i].begin(), chains[i].end(), rows[i].events.begin(),
-          [&](actant::EventNumber event) { return numbers.at(event); });
+      for (size_t hop = 0; hop < chains[i].size(); ++hop) {
+        ACTANT_ASSIGN_OR_RETURN(const uint64_t row,
+                                reader_->RowOf(chains[i][hop]));
+        rows[i].events[hop] = static_cast<EventNumber>(row);
+      }
     }
     return rows;
   }

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Renders results of the graph workload (--json of its programs).
 
-usage: workload_report.py [--ratios] [--title TEXT] [--command TEXT] FILE...
+usage: workload_report.py [--ratios] [--title TEXT] [--command TEXT]
+                          [--into PAGE --section NAME] FILE...
 
 Markdown for bench/RESULTS.md: what was run, sizes and latencies a store. With
 --ratios instead the ratios alone, as text: how many times as long as the base
 store each other one takes. The base is the store named actant, or else the
-first of the files.
+first of the files. With --into the report takes the place of what stands in
+the page between "<!-- NAME -->" and "<!-- end NAME -->".
 """
 import argparse
 import datetime
@@ -176,6 +178,21 @@ def report(runs, title, command):
     return "\n\n".join(parts)
 
 
+def put_into(page, section, text):
+    """Replaces a section of the page; ResultError where it has none."""
+    begin, end = f"<!-- {section} -->", f"<!-- end {section} -->"
+    try:
+        with open(page, encoding="utf-8") as file:
+            before, found, rest = file.read().partition(begin)
+        _, closed, after = rest.partition(end)
+        if not found or not closed:
+            raise ResultError(f"{page}: has no section from {begin} to {end}")
+        with open(page, "w", encoding="utf-8") as file:
+            file.write(f"{before}{begin}\n{text}\n{end}{after}")
+    except OSError as error:
+        raise ResultError(f"{page}: {error.strerror}") from error
+
+
 def main(arguments=None):
     parser = argparse.ArgumentParser(
         description=__doc__.split("\n", maxsplit=1)[0])
@@ -183,21 +200,26 @@ def main(arguments=None):
     parser.add_argument("--title",
                         default=f"Graph workload, {datetime.date.today()}")
     parser.add_argument("--command", default="")
+    parser.add_argument("--into", metavar="PAGE")
+    parser.add_argument("--section", metavar="NAME")
     parser.add_argument("files", nargs="+", metavar="FILE")
     options = parser.parse_args(arguments)
+    if (options.into is None) != (options.section is None):
+        parser.error("--into and --section go together")
     try:
         runs = [read_run(path) for path in options.files]
+        stores = [store for run in runs for store in run["stores"]]
+        if not stores:
+            raise ResultError("the files hold no store")
+        text = (text_table(ratio_rows(stores)) if options.ratios else
+                report(runs, options.title, options.command))
+        if options.into is None:
+            print(text)
+        else:
+            put_into(options.into, options.section, text)
     except ResultError as error:
         print(error, file=sys.stderr)
         return 1
-    stores = [store for run in runs for store in run["stores"]]
-    if not stores:
-        print("the files hold no store", file=sys.stderr)
-        return 1
-    if options.ratios:
-        print(text_table(ratio_rows(stores)))
-    else:
-        print(report(runs, options.title, options.command))
     return 0
 
 

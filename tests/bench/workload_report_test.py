@@ -75,6 +75,26 @@ class WorkloadReportTest(unittest.TestCase):
         self.assertEqual(out.splitlines()[1].split(),
                          ["Other", "-", "-", "-", "-"])
 
+    def test_a_section_of_a_page_is_replaced(self):
+        page = self.file("page.md", "a\n<!-- 1m -->\nold\n<!-- end 1m -->\nz\n")
+        for title in ("First", "Second"):
+            code, out, err = self.run_main("--title", title, "--into", page,
+                                           "--section", "1m", *self.results())
+            self.assertEqual((code, out, err), (0, "", ""))
+        text = pathlib.Path(page).read_text()
+        self.assertTrue(text.startswith("a\n<!-- 1m -->\n## Second\n"), text)
+        self.assertTrue(text.endswith("\n<!-- end 1m -->\nz\n"), text)
+        self.assertNotIn("\nold\n", text)
+        self.assertNotIn("First", text)
+
+    def test_a_page_without_the_section_stays(self):
+        page = self.file("page.md", "<!-- 1m -->\nold\n")
+        code, _, err = self.run_main("--into", page, "--section", "1m",
+                                     *self.results())
+        self.assertEqual(code, 1)
+        self.assertIn("page.md: has no section from <!-- 1m -->", err)
+        self.assertEqual(pathlib.Path(page).read_text(), "<!-- 1m -->\nold\n")
+
     def test_a_file_that_is_no_result_is_named(self):
         for content in ("", "[]", '{"stores": [{"id": "x"}]}', '"stores"',
                         '{"stores": [{"id": "x", "title": "X", "queries": '

@@ -39,6 +39,26 @@ TEST_F(ResolvedFilterTest, DaysOverlapInclusively) {
   EXPECT_FALSE(resolved.Accepts(EdgeOn(21, 30)));
 }
 
+TEST_F(ResolvedFilterTest, OtherDaysLeaveTheRestAsItIs) {
+  EventFilter filter;
+  filter.from = 10;
+  filter.to = 20;
+  filter.min_confidence = 0.4F;
+  const ResolvedFilter resolved = Resolve(filter);
+  const ResolvedFilter later = resolved.Between({30, std::nullopt});
+  EXPECT_FALSE(later.Accepts(EdgeOn(15, 15)));
+  EXPECT_TRUE(later.Accepts(EdgeOn(40, 40)));
+  EXPECT_TRUE(resolved.Accepts(EdgeOn(15, 15)));
+  Edge doubtful = EdgeOn(40, 40);
+  doubtful.confidence = 0.1F;
+  EXPECT_FALSE(later.Accepts(doubtful));
+  Edge undated = EdgeOn(0, 0);
+  undated.first_day.reset();
+  undated.last_day.reset();
+  EXPECT_FALSE(resolved.Accepts(undated));
+  EXPECT_TRUE(resolved.Between({}).Accepts(undated));
+}
+
 TEST_F(ResolvedFilterTest, UndatedCountsOnlyWithoutDays) {
   Edge undated = EdgeOn(0, 0);
   undated.first_day.reset();
