@@ -7,6 +7,8 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
+#include <ostream>
 #include <random>
 #include <string>
 #include <tuple>
@@ -49,6 +51,9 @@ struct Tables {
   uint32_t actors = 7;
   uint32_t types = 4;
 };
+
+// In the tests' names.
+void PrintTo(const Tables& tables, std::ostream* out) { *out << tables.name; }
 
 RowMix MixOf(const Tables& tables, SampleIds ids) {
   RowMix mix;

@@ -18,6 +18,8 @@
 #include "storage/block_reader.h"
 #include "storage/event_store.h"
 #include "storage/import_rows.h"
+#include "storage/internal/segment_refs.h"
+#include "storage/internal/store_impl.h"
 #include "temp_folder.h"
 
 namespace actant {
@@ -141,6 +143,40 @@ TEST_F(ImportSegmentTest, LeavesOutRowsThatTheDatasetHas) {
   ExpectStored(oracle);
   Reopen();
   ExpectStored(oracle);
+}
+
+TEST_F(ImportSegmentTest, KeepsTheTextsOfIdsAndTheNamesOfArticles) {
+  RowOracle oracle;
+  for (const SampleIds ids :
+       {SampleIds::kText, SampleIds::kRandom, SampleIds::kText}) {
+    oracle.Import(RandomRows(MixOf(500, ids), &random_), "gdelt",
+                  std::to_string(store_->Segments().size()), store_.get());
+    if (HasFatalFailure()) return;
+  }
+  Reopen();
+  const internal::Database& database = store_->state().database();
+  BlockReader reader(*store_);
+  const std::vector<v1::Segment> segments = store_->Segments();
+  EXPECT_TRUE(segments[0].articles_named());
+  EXPECT_FALSE(segments[1].articles_named());
+  for (const StoredRow& stored : oracle.rows()) {
+    const auto text =
+        internal::ReadRowText(database, stored.segment, stored.event);
+    ASSERT_TRUE(text.has_value()) << text.error().ToString();
+    std::optional<std::string> expected;
+    if (IsTextKey(RowKeyOf(stored.row.id))) expected = stored.row.id;
+    EXPECT_EQ(*text, expected);
+    const uint64_t article = reader.Event(stored.event)->article;
+    if (stored.row.article.empty()) {
+      EXPECT_EQ(article, kNoArticle);
+    } else if (segments[stored.segment].articles_named()) {
+      EXPECT_EQ(*internal::ReadArticleName(database, stored.segment, article),
+                stored.row.article);
+    } else {
+      EXPECT_EQ(std::to_string(article), stored.row.article);
+    }
+    if (HasFailure()) FAIL() << stored.row.id;
+  }
 }
 
 TEST_F(ImportSegmentTest, DescribesTheSegment) {
