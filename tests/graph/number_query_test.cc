@@ -159,8 +159,8 @@ class NumberQueryTest : public ::testing::TestWithParam<Contents> {
   RowOracle rows_;
 };
 
-using Count = std::tuple<uint32_t, uint32_t, uint32_t, uint32_t, uint32_t,
-                         int64_t>;
+using Count =
+    std::tuple<uint32_t, uint32_t, uint32_t, uint32_t, uint32_t, int64_t>;
 
 std::vector<Count> Counts(const std::vector<NeighborCount>& neighbors) {
   std::vector<Count> counts;
@@ -286,8 +286,8 @@ TEST_P(NumberQueryTest, TimelinesAreTheFirstOfTheOracles) {
         auto first = expected;
         if (first.size() > limit) first.resize(limit);
         ExpectRows(rows, first);
-        if (HasFailure()) FAIL() << a.value() << " " << b.value() << " limit "
-                                 << limit;
+        if (HasFailure())
+          FAIL() << a.value() << " " << b.value() << " limit " << limit;
       }
     }
   }
@@ -309,11 +309,11 @@ TEST_P(NumberQueryTest, MonthsAreThoseOfTheOracle) {
       if (a != b) expected = oracle.Months(a, b);
       ASSERT_EQ(months.size(), expected.size());
       for (size_t at = 0; at < months.size(); ++at) {
-        EXPECT_EQ(std::tuple(months[at].year, months[at].month,
-                             months[at].events, months[at].goldstein_tenths),
-                  std::tuple(expected[at].year, expected[at].month,
-                             expected[at].events,
-                             expected[at].goldstein_tenths));
+        EXPECT_EQ(
+            std::tuple(months[at].year, months[at].month, months[at].events,
+                       months[at].goldstein_tenths),
+            std::tuple(expected[at].year, expected[at].month,
+                       expected[at].events, expected[at].goldstein_tenths));
       }
       if (HasFailure()) return;
     }
@@ -441,8 +441,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Contents{"OneTableOfStates", false, 1, 2500, 40, 0, 0},
                       Contents{"TablesOfSpans", false, 3, 900, 30, 700, 4},
                       Contents{"TableAndArticles", true, 1, 1500, 0, 0, 3},
-                      Contents{"TablesAndArticles", true, 3, 700, 30, 500,
-                               4}),
+                      Contents{"TablesAndArticles", true, 3, 700, 30, 500, 4}),
     [](const auto& contents) { return std::string(contents.param.name); });
 
 // Three actors with lists of several blocks, which chains read part by part.
@@ -492,11 +491,11 @@ TEST(NumberQueryOfLongListsTest, AnswersAreTheFirstOfTheOracles) {
     EXPECT_EQ(months.size(), oracle.Months(hub, other).size());
     uint64_t events = 0;
     for (const MonthCount& month : months) events += month.events;
-    EXPECT_EQ(events, static_cast<uint64_t>(std::count_if(
-                          timeline.begin(), timeline.end(),
-                          [](const TimelineRow& row) {
-                            return row.first_day.has_value();
-                          })));
+    EXPECT_EQ(events,
+              static_cast<uint64_t>(std::count_if(
+                  timeline.begin(), timeline.end(), [](const TimelineRow& row) {
+                    return row.first_day.has_value();
+                  })));
     const int most_hops = cut ? 2 : 1;
     for (const ActorNumber from : {hub, other}) {
       const auto chains = oracle.Chains(from, 1, most_hops);
@@ -505,8 +504,7 @@ TEST(NumberQueryOfLongListsTest, AnswersAreTheFirstOfTheOracles) {
         auto first = chains;
         if (limit > 0 && first.size() > limit) first.resize(limit);
         std::vector<EventChain> found;
-        ASSERT_TRUE(
-            query->EventChains(from, 1, most_hops, limit, &found).ok());
+        ASSERT_TRUE(query->EventChains(from, 1, most_hops, limit, &found).ok());
         ASSERT_TRUE(found == first) << from.value() << ", limit " << limit;
       }
     }

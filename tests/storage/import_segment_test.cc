@@ -100,9 +100,8 @@ class ImportSegmentTest : public ::testing::Test {
   Result<v1::Segment> Import(ImportRows&& rows,
                              const std::string& fingerprint) {
     std::vector<uint32_t> duplicates;
-    return store_->ImportSegment(std::move(rows),
-                                 {"gdelt", fingerprint, "table", 0}, 2,
-                                 &duplicates);
+    return store_->ImportSegment(
+        std::move(rows), {"gdelt", fingerprint, "table", 0}, 2, &duplicates);
   }
 
   void ExpectStored(const RowOracle& oracle) {
@@ -223,8 +222,8 @@ TEST_F(ImportSegmentTest, RowsThatGrowWithTheirEventsNeedNoIds) {
   EXPECT_EQ(segment->row_distance(), 1000 - int64_t{kFirstImported});
   BlockReader reader(*store_);
   EXPECT_EQ(*reader.FindRow("gdelt", 1599), EventNumber(kFirstImported + 599));
-  for (const uint64_t key : {uint64_t{0}, uint64_t{999}, uint64_t{1600},
-                             ~uint64_t{0}}) {
+  for (const uint64_t key :
+       {uint64_t{0}, uint64_t{999}, uint64_t{1600}, ~uint64_t{0}}) {
     const auto found = reader.FindRow("gdelt", key);
     ASSERT_FALSE(found.has_value());
     EXPECT_EQ(found.error().code(), StatusCode::kNotFound);
@@ -352,7 +351,9 @@ TEST_F(ImportSegmentTest, FailureToWriteLeavesNothing) {
 TEST_F(ImportSegmentTest, ClearsWhatAKilledImportLeft) {
   store_.reset();
   std::filesystem::create_directories(path_ + "/import.tmp/deep");
-  { std::ofstream(path_ + "/import.tmp/rows.sst") << "half a file"; }
+  {
+    std::ofstream(path_ + "/import.tmp/rows.sst") << "half a file";
+  }
   Reopen();
   RowOracle oracle;
   oracle.Import(RandomRows(MixOf(100, SampleIds::kText), &random_), "gdelt",
@@ -399,9 +400,9 @@ TEST_F(ImportSegmentTest, AnyNumberOfThreadsGivesTheSameBlocks) {
     testing::RawDatabase raw(path);
     ASSERT_TRUE(raw.ok());
     auto& families = found.emplace_back();
-    for (const char* family : {"segments", "rows", "row_ids", "refs",
-                               "out_blocks", "in_blocks", "dyad_blocks",
-                               "tallies"}) {
+    for (const char* family :
+         {"segments", "rows", "row_ids", "refs", "out_blocks", "in_blocks",
+          "dyad_blocks", "tallies"}) {
       families[family] = raw.Rows(family);
       EXPECT_FALSE(families[family].empty()) << family;
     }
