@@ -186,7 +186,7 @@ class ChainSearch {
               std::vector<EventChain>* chains)
       : source_(*source),
         limit_(limit),
-        in_parts_(source->reader().segment_count() == 1 &&
+        in_parts_(source->reader().reads_one_list() &&
                   source->reader().longest_span() == 0 &&
                   source->filter().types().has_value() &&
                   source->filter().types()->size() == 1 &&
@@ -195,7 +195,10 @@ class ChainSearch {
 
   Status Run(uint32_t from, int min_hops, int max_hops) {
     chains_.clear();
-    const Day first_day = source_.filter().days().from.value_or(kFirstDay);
+    // An event may begin before the filter's days and last into them.
+    const Day first_day =
+        in_parts_ ? source_.filter().days().from.value_or(kFirstDay)
+                  : kFirstDay;
     for (int hops = min_hops; hops <= max_hops && !IsFull(); ++hops) {
       path_ = {from};
       events_.clear();

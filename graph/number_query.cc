@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "graph/edge_source.h"
 #include "graph/neighbor_counts.h"
@@ -162,19 +163,22 @@ Status NumberQuery::Timeline(ActorNumber a, ActorNumber b, size_t limit,
   BlockReader reader(*store_);
   if (a != b && !reader.empty()) {
     const auto [low, high] = std::minmax(a, b);
-    // A segment after the other; blocks of one in order.
-    std::optional<Day> last;
+    // A list after the other; blocks of one in order.
+    std::pair<int64_t, int64_t> last(kFirstDay, 0);
     ACTANT_RETURN_IF_ERROR(reader.Dyad(
         filter_.level(), a, b, filter_.days(),
         [&, low = low, high = high](const DyadTable& table) {
-          const Day day = static_cast<Day>(table[kDyadDay].At(0));
-          if (last.has_value() && day < *last) first.NextSource();
-          last = static_cast<Day>(table[kDyadDay].At(table.size() - 1));
+          const auto place = [&table](size_t row) {
+            return std::pair(table[kDyadDay].At(row),
+                             table[kDyadEvent].At(row));
+          };
+          if (place(0) < last) first.NextSource();
+          last = place(table.size() - 1);
           blocks_.ForEach(table, [&](size_t row) {
             if (!first.SourceIsFull()) first.Add(RowOf(table, row, low, high));
           });
-          // With one segment nothing more is wanted.
-          return first.SourceIsFull() && reader.segment_count() == 1
+          // With one list nothing more is wanted.
+          return first.SourceIsFull() && reader.reads_one_list()
                      ? Scan::kStop
                      : Scan::kContinue;
         }));

@@ -121,8 +121,9 @@ class NumberQuery {
 
   // Chains of min_hops..max_hops (1..8) directed events that begin at `from`,
   // each where the one before ended, no actor twice, first days in order; by
-  // (hops, then (first day, number) of each event); the first `limit` (0 =
-  // all). Undated events are in none.
+  // (hops, then (first day, number, actor reached) of each event); the first
+  // `limit` (0 = all). An event of several actors may lead on to each of them.
+  // Undated events are in none.
   Status EventChains(ActorNumber from, int min_hops, int max_hops,
                      size_t limit, std::vector<EventChain>* chains);
 

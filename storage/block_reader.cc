@@ -446,12 +446,8 @@ BlockReader::~BlockReader() = default;
 
 bool BlockReader::empty() const { return impl_->segments().all().empty(); }
 
-size_t BlockReader::segment_count() const {
-  return impl_->segments().all().size();
-}
-
-bool BlockReader::one_level() const {
-  return !impl_->segments().has_states();
+bool BlockReader::reads_one_list() const {
+  return impl_->segments().all().size() <= 1 && !impl_->segments().has_states();
 }
 
 bool BlockReader::Covers(const BlockDays& days) const {

@@ -62,9 +62,11 @@ class BlockReader {
 
   // Whether there are any imported events.
   bool empty() const;
-  size_t segment_count() const;
-  // Whether every event stands once for both levels.
-  bool one_level() const;
+  // Whether all edges of an actor and type, and all events of a pair, are of
+  // one list: then they come by (first day, event) over all its blocks. Each
+  // segment has a list for those that stand at one level alone and one for
+  // the others.
+  bool reads_one_list() const;
   // Whether all dated imported events lie within the days, and there are no
   // others: then the tallies of all time answer for them.
   bool Covers(const BlockDays& days) const;

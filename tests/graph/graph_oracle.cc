@@ -26,7 +26,24 @@ const std::map<std::string, std::set<std::string>>& TypesUnder() {
   return types;
 }
 
-bool Passes(const v1::Event& event, const EventFilter& filter) {
+std::set<std::string> Nodes(const v1::Event& event, v1::Side side,
+                            Level level) {
+  std::set<std::string> nodes;
+  for (const v1::EventParty& party : event.parties()) {
+    if (!event.mutual() && party.side() != side) continue;
+    const bool by_state = level == Level::kState && !party.state().empty();
+    nodes.insert(by_state ? party.state() : party.actor());
+  }
+  return nodes;
+}
+
+auto DayKey(const v1::Event& event) {
+  return std::pair(!event.date().has_first_day(), event.date().first_day());
+}
+
+}  // namespace
+
+bool PassesFilter(const v1::Event& event, const EventFilter& filter) {
   if (!filter.statuses.contains(event.status())) return false;
   if (std::lround(event.confidence() * 255) <
       std::lround(std::ceil(filter.min_confidence * 255 - 0.001F))) {
@@ -45,27 +62,10 @@ bool Passes(const v1::Event& event, const EventFilter& filter) {
          (!filter.to || event.date().first_day() <= *filter.to);
 }
 
-std::set<std::string> Nodes(const v1::Event& event, v1::Side side,
-                            Level level) {
-  std::set<std::string> nodes;
-  for (const v1::EventParty& party : event.parties()) {
-    if (!event.mutual() && party.side() != side) continue;
-    const bool by_state = level == Level::kState && !party.state().empty();
-    nodes.insert(by_state ? party.state() : party.actor());
-  }
-  return nodes;
-}
-
-auto DayKey(const v1::Event& event) {
-  return std::pair(!event.date().has_first_day(), event.date().first_day());
-}
-
-}  // namespace
-
 GraphOracle::GraphOracle(const EventStore& store, const EventFilter& filter) {
   const Status scanned =
       store.ScanEvents([&](EventNumber number, const v1::Event& event) {
-        if (Passes(event, filter)) {
+        if (PassesFilter(event, filter)) {
           rows_.push_back({number, *EventId::FromBytes(event.id()), event});
         }
         return Scan::kContinue;

@@ -15,6 +15,9 @@
 
 namespace actant {
 
+// Whether the filter lets the event through, types of the vocabulary.
+bool PassesFilter(const v1::Event& event, const EventFilter& filter);
+
 // An event from one node to another; a mutual one stands in both directions.
 struct Arc {
   std::string from;

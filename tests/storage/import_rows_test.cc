@@ -27,12 +27,22 @@ TEST(ImportRowsTest, KeysOfShortNumbersAreTheNumbers) {
 }
 
 TEST(ImportRowsTest, KeysOfOtherIdsAreOfTheText) {
-  const std::vector<std::string> ids = {
-      "00",  "01",  "-1", "+1", " 1", "1 ", "1.0", "0x1", "a",
-      "1a",  "９",  "",   "USA123",
-      "9223372036854775808",    // 2^63
-      "18446744073709551616",   // 2^64
-      "99999999999999999999999999"};
+  const std::vector<std::string> ids = {"00",
+                                        "01",
+                                        "-1",
+                                        "+1",
+                                        " 1",
+                                        "1 ",
+                                        "1.0",
+                                        "0x1",
+                                        "a",
+                                        "1a",
+                                        "９",
+                                        "",
+                                        "USA123",
+                                        "9223372036854775808",   // 2^63
+                                        "18446744073709551616",  // 2^64
+                                        "99999999999999999999999999"};
   std::set<uint64_t> keys;
   for (const std::string& id : ids) {
     EXPECT_TRUE(IsTextKey(RowKeyOf(id))) << id;
@@ -142,15 +152,14 @@ TEST(ImportRowsTest, KeepsAllOfEachRow) {
       const ImportRows rows = RowsOf(sample);
       ExpectRows(rows, sample);
       ExpectArticleKeys(rows, sample);
-      EXPECT_EQ(rows.has_states(),
-                std::any_of(sample.begin(), sample.end(),
-                            [](const SampleRow& row) {
-                              return !row.StatesAreActors();
-                            }));
+      EXPECT_EQ(rows.has_states(), std::any_of(sample.begin(), sample.end(),
+                                               [](const SampleRow& row) {
+                                                 return !row.StatesAreActors();
+                                               }));
       EXPECT_EQ(rows.has_row_texts(), ids == SampleIds::kText);
       EXPECT_EQ(rows.has_article_texts(), ids == SampleIds::kText);
-      EXPECT_GE(rows.bytes(), 300 * (sizeof(ImportRows::Core) +
-                                     sizeof(ImportRows::Ids)));
+      EXPECT_GE(rows.bytes(),
+                300 * (sizeof(ImportRows::Core) + sizeof(ImportRows::Ids)));
     }
   }
 }

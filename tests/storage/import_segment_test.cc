@@ -18,6 +18,8 @@
 #include "storage/block_reader.h"
 #include "storage/event_store.h"
 #include "storage/import_rows.h"
+#include "storage/internal/segment_refs.h"
+#include "storage/internal/store_impl.h"
 #include "temp_folder.h"
 
 namespace actant {
@@ -98,9 +100,8 @@ class ImportSegmentTest : public ::testing::Test {
   Result<v1::Segment> Import(ImportRows&& rows,
                              const std::string& fingerprint) {
     std::vector<uint32_t> duplicates;
-    return store_->ImportSegment(std::move(rows),
-                                 {"gdelt", fingerprint, "table", 0}, 2,
-                                 &duplicates);
+    return store_->ImportSegment(
+        std::move(rows), {"gdelt", fingerprint, "table", 0}, 2, &duplicates);
   }
 
   void ExpectStored(const RowOracle& oracle) {
@@ -141,6 +142,40 @@ TEST_F(ImportSegmentTest, LeavesOutRowsThatTheDatasetHas) {
   ExpectStored(oracle);
   Reopen();
   ExpectStored(oracle);
+}
+
+TEST_F(ImportSegmentTest, KeepsTheTextsOfIdsAndTheNamesOfArticles) {
+  RowOracle oracle;
+  for (const SampleIds ids :
+       {SampleIds::kText, SampleIds::kRandom, SampleIds::kText}) {
+    oracle.Import(RandomRows(MixOf(500, ids), &random_), "gdelt",
+                  std::to_string(store_->Segments().size()), store_.get());
+    if (HasFatalFailure()) return;
+  }
+  Reopen();
+  const internal::Database& database = store_->state().database();
+  BlockReader reader(*store_);
+  const std::vector<v1::Segment> segments = store_->Segments();
+  EXPECT_TRUE(segments[0].articles_named());
+  EXPECT_FALSE(segments[1].articles_named());
+  for (const StoredRow& stored : oracle.rows()) {
+    const auto text =
+        internal::ReadRowText(database, stored.segment, stored.event);
+    ASSERT_TRUE(text.has_value()) << text.error().ToString();
+    std::optional<std::string> expected;
+    if (IsTextKey(RowKeyOf(stored.row.id))) expected = stored.row.id;
+    EXPECT_EQ(*text, expected);
+    const uint64_t article = reader.Event(stored.event)->article;
+    if (stored.row.article.empty()) {
+      EXPECT_EQ(article, kNoArticle);
+    } else if (segments[stored.segment].articles_named()) {
+      EXPECT_EQ(*internal::ReadArticleName(database, stored.segment, article),
+                stored.row.article);
+    } else {
+      EXPECT_EQ(std::to_string(article), stored.row.article);
+    }
+    if (HasFailure()) FAIL() << stored.row.id;
+  }
 }
 
 TEST_F(ImportSegmentTest, DescribesTheSegment) {
@@ -187,8 +222,8 @@ TEST_F(ImportSegmentTest, RowsThatGrowWithTheirEventsNeedNoIds) {
   EXPECT_EQ(segment->row_distance(), 1000 - int64_t{kFirstImported});
   BlockReader reader(*store_);
   EXPECT_EQ(*reader.FindRow("gdelt", 1599), EventNumber(kFirstImported + 599));
-  for (const uint64_t key : {uint64_t{0}, uint64_t{999}, uint64_t{1600},
-                             ~uint64_t{0}}) {
+  for (const uint64_t key :
+       {uint64_t{0}, uint64_t{999}, uint64_t{1600}, ~uint64_t{0}}) {
     const auto found = reader.FindRow("gdelt", key);
     ASSERT_FALSE(found.has_value());
     EXPECT_EQ(found.error().code(), StatusCode::kNotFound);
@@ -316,7 +351,9 @@ TEST_F(ImportSegmentTest, FailureToWriteLeavesNothing) {
 TEST_F(ImportSegmentTest, ClearsWhatAKilledImportLeft) {
   store_.reset();
   std::filesystem::create_directories(path_ + "/import.tmp/deep");
-  { std::ofstream(path_ + "/import.tmp/rows.sst") << "half a file"; }
+  {
+    std::ofstream(path_ + "/import.tmp/rows.sst") << "half a file";
+  }
   Reopen();
   RowOracle oracle;
   oracle.Import(RandomRows(MixOf(100, SampleIds::kText), &random_), "gdelt",
@@ -363,9 +400,9 @@ TEST_F(ImportSegmentTest, AnyNumberOfThreadsGivesTheSameBlocks) {
     testing::RawDatabase raw(path);
     ASSERT_TRUE(raw.ok());
     auto& families = found.emplace_back();
-    for (const char* family : {"segments", "rows", "row_ids", "refs",
-                               "out_blocks", "in_blocks", "dyad_blocks",
-                               "tallies"}) {
+    for (const char* family :
+         {"segments", "rows", "row_ids", "refs", "out_blocks", "in_blocks",
+          "dyad_blocks", "tallies"}) {
       families[family] = raw.Rows(family);
       EXPECT_FALSE(families[family].empty()) << family;
     }

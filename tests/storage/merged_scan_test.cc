@@ -127,8 +127,7 @@ class MergedScanTest : public ::testing::Test {
 
   // What a scan gives, cut after `limit` visits.
   std::vector<EdgePlace> Scanned(Direction direction, Level level,
-                                 uint32_t actor,
-                                 std::optional<TypeNumber> type,
+                                 uint32_t actor, std::optional<TypeNumber> type,
                                  const DayBounds& bounds, size_t limit) {
     std::vector<EdgePlace> places;
     const Status status = store_->ScanEdges(
@@ -250,7 +249,7 @@ class MergedScanTest : public ::testing::Test {
     ASSERT_TRUE(store_
                     ->ScanDyad(level, a, b, bounds,
                                [&](const DyadEdge& dyad) {
-                                 take(&places)(dyad);
+                                 take (&places)(dyad);
                                  return places.size() == limit
                                             ? Scan::kStop
                                             : Scan::kContinue;

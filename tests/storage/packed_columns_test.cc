@@ -39,8 +39,7 @@ class ExactCopy {
 // wrap where that leaves the range.
 Values ValuesOfWidth(unsigned bits, int64_t base, size_t rows,
                      std::mt19937_64* random) {
-  const uint64_t mask =
-      bits == 64 ? ~uint64_t{0} : (uint64_t{1} << bits) - 1;
+  const uint64_t mask = bits == 64 ? ~uint64_t{0} : (uint64_t{1} << bits) - 1;
   Values values(rows);
   for (int64_t& value : values) {
     value = static_cast<int64_t>(static_cast<uint64_t>(base) +
@@ -61,8 +60,8 @@ void ExpectHolds(const PackedTable<1>& table, const Values& values,
   }
   for (int i = 0; i < 20; ++i) {
     // Often at the end, where whole words do not fit any more.
-    const size_t end = i % 2 == 0 ? values.size()
-                                  : (*random)() % (values.size() + 1);
+    const size_t end =
+        i % 2 == 0 ? values.size() : (*random)() % (values.size() + 1);
     const size_t begin = i == 0 ? 0 : (*random)() % (end + 1);
     Values decoded(end - begin);
     column.Decode(begin, end, decoded.data());
@@ -151,18 +150,19 @@ TEST(PackedColumnsTest, LowerBoundIsThatOfTheValues) {
   std::mt19937_64 random(4);
   for (int round = 0; round < 300; ++round) {
     const unsigned bits = static_cast<unsigned>(random() % 64);
-    Values values =
-        ValuesOfWidth(bits, round % 2 == 0 ? -1000 : 0,
-                      1 + random() % 200, &random);
+    Values values = ValuesOfWidth(bits, round % 2 == 0 ? -1000 : 0,
+                                  1 + random() % 200, &random);
     std::sort(values.begin(), values.end());
     const ExactCopy bytes(Encoded(values));
     const auto table = PackedTable<1>::Parse(bytes.view());
     ASSERT_TRUE(table.has_value());
     for (int i = 0; i < 50; ++i) {
-      const int64_t near = values[random() % values.size()];
-      const int64_t wanted = i == 0   ? INT64_MIN
-                             : i == 1 ? INT64_MAX
-                                      : near + static_cast<int64_t>(i % 3) - 1;
+      // A value, or beside one.
+      int64_t wanted = values[random() % values.size()];
+      if (i % 3 == 0 && wanted > INT64_MIN) --wanted;
+      if (i % 3 == 1 && wanted < INT64_MAX) ++wanted;
+      if (i == 0) wanted = INT64_MIN;
+      if (i == 1) wanted = INT64_MAX;
       const size_t end = random() % (values.size() + 1);
       const size_t begin = random() % (end + 1);
       const auto first = values.begin() + static_cast<ptrdiff_t>(begin);
@@ -225,19 +225,19 @@ TEST(PackedColumnsTest, DamagedBytesAreReadWithinTheirBounds) {
   size_t tables = 0;
   for (int round = 0; round < 400; ++round) {
     const size_t rows = 1 + random() % 40;
-    const Values a = ValuesOfWidth(static_cast<unsigned>(random() % 65),
-                                   static_cast<int64_t>(random()), rows,
-                                   &random);
-    const Values b = ValuesOfWidth(static_cast<unsigned>(random() % 20), 0,
-                                   rows, &random);
+    const Values a =
+        ValuesOfWidth(static_cast<unsigned>(random() % 65),
+                      static_cast<int64_t>(random()), rows, &random);
+    const Values b =
+        ValuesOfWidth(static_cast<unsigned>(random() % 20), 0, rows, &random);
     const std::span<const int64_t> columns[] = {a, b};
     const std::string whole = EncodePackedTable(rows, columns);
     for (int i = 0; i < 40; ++i) {
       std::string damaged = whole;
       // The heads decide the shape, so they are hit more often.
-      const size_t at = i % 2 == 0 ? random() % std::min<size_t>(
-                                                    damaged.size(), 4)
-                                   : random() % damaged.size();
+      const size_t at = i % 2 == 0
+                            ? random() % std::min<size_t>(damaged.size(), 4)
+                            : random() % damaged.size();
       damaged[at] = static_cast<char>(damaged[at] ^ (1 << random() % 8));
       const ExactCopy bytes(damaged);
       const auto table = PackedTable<2>::Parse(bytes.view());

@@ -40,10 +40,10 @@ TEST(PackedTablesTest, EdgeKindGivesBackItsFields) {
 }
 
 TEST(PackedTablesTest, EdgeKindStandsAsFormatSays) {
-  EXPECT_EQ((EdgeKind{v1::EVENT_STATUS_NEGATED, true, true,
-                      v1::DATE_PRECISION_RANGE})
-                .Pack(),
-            5 + 8 + 16 + 4 * 32);
+  EXPECT_EQ(
+      (EdgeKind{v1::EVENT_STATUS_NEGATED, true, true, v1::DATE_PRECISION_RANGE})
+          .Pack(),
+      5 + 8 + 16 + 4 * 32);
 }
 
 TEST(PackedTablesTest, ConfidenceIsKeptInSteps) {
@@ -54,9 +54,9 @@ TEST(PackedTablesTest, ConfidenceIsKeptInSteps) {
   EXPECT_EQ(PackConfidence(1), 255);
   for (int i = 0; i <= 1000; ++i) {
     const float confidence = static_cast<float>(i) / 1000;
-    EXPECT_LE(std::abs(UnpackConfidence(PackConfidence(confidence)) -
-                       confidence),
-              0.5F / 255 + 1e-6F);
+    EXPECT_LE(
+        std::abs(UnpackConfidence(PackConfidence(confidence)) - confidence),
+        0.5F / 255 + 1e-6F);
   }
 }
 

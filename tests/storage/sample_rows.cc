@@ -107,9 +107,9 @@ std::vector<SampleRow> RandomRows(const RowMix& mix, std::mt19937* random) {
     row.id = RandomId(mix, i, random);
     row.article = RandomArticle(mix, random);
     if (!InHundred(mix.undated, random)) {
-      row.first_day = mix.first_day +
-                      static_cast<Day>((*random)() %
-                                       static_cast<uint32_t>(mix.days));
+      row.first_day =
+          mix.first_day +
+          static_cast<Day>((*random)() % static_cast<uint32_t>(mix.days));
       if (mix.longest_span > 0 && (*random)() % 4 == 0) {
         row.span = static_cast<Day>(
             (*random)() % static_cast<uint32_t>(mix.longest_span + 1));
