@@ -263,7 +263,8 @@ Adjacency::Adjacency(EdgeSource* source, NeighborSum* sum)
     : source_(source), sum_(sum) {
   const BlockReader& reader = source->reader();
   const ResolvedFilter& filter = source->filter();
-  one_tally_ = reader.reads_one_list() && reader.Covers(filter.days()) && filter.least_confidence() <= 0 &&
+  one_tally_ = reader.reads_one_list() && reader.Covers(filter.days()) &&
+               filter.least_confidence() <= 0 &&
                (!filter.types() || filter.types()->size() == 1) &&
                !source->store().has_article_events();
 }
