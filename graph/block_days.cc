@@ -82,8 +82,8 @@ Result<std::optional<std::set<Day>>> BlockDays::Candidates(
         Level::kState, *source, *target, bounds,
         [&visit](const DyadEdge& row) { return visit(row.edge); }));
   } else {
-    ACTANT_RETURN_ERROR_IF(store_->ScanArticleEdges(Direction::kOut, Level::kState,
-                                             *source, type, bounds, visit));
+    ACTANT_RETURN_ERROR_IF(store_->ScanArticleEdges(
+        Direction::kOut, Level::kState, *source, type, bounds, visit));
   }
   if (left == 0) return std::nullopt;
   return days;

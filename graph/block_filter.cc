@@ -26,7 +26,7 @@ BlockFilter::BlockFilter(const ResolvedFilter& filter) {
 }
 
 BlockFilter::Range BlockFilter::RangeOf(size_t size,
-                                       const Columns& columns) const {
+                                        const Columns& columns) const {
   Range range{0, size, true};
   const PackedColumn& kind = *columns.kind;
   if (kind.is_constant()) {
@@ -50,8 +50,8 @@ BlockFilter::Range BlockFilter::RangeOf(size_t size,
   } else {
     range.all = false;
   }
-  range.end = day.LowerBound(std::min<int64_t>(to_, kLastDay) + 1, range.begin,
-                             size);
+  range.end =
+      day.LowerBound(std::min<int64_t>(to_, kLastDay) + 1, range.begin, size);
   return range;
 }
 

@@ -181,14 +181,14 @@ class ChainSearch {
   Status ReadEvents(Hop* hop) const {
     if (hop->events.has_value()) return Status::Ok();
     hop->events.emplace();
-    return filter_->ScanDyad(
-        *store_, hop->from, hop->to, [hop](const DyadEdge& row) {
-          const bool upward = hop->from < hop->to;
-          if (upward ? row.low_to_high : row.high_to_low) {
-            hop->events->push_back(EventOf(row.edge));
-          }
-          return Scan::kContinue;
-        });
+    return filter_->ScanDyad(*store_, hop->from, hop->to,
+                             [hop](const DyadEdge& row) {
+                               const bool upward = hop->from < hop->to;
+                               if (upward ? row.low_to_high : row.high_to_low) {
+                                 hop->events->push_back(EventOf(row.edge));
+                               }
+                               return Scan::kContinue;
+                             });
   }
 
   // Whether the chain may go on to `node` with `left` hops after that.

@@ -166,8 +166,8 @@ Status AddImported(EdgeSource* source, ActorNumber actor, NeighborSum* sum) {
       continue;
     }
     for (const Direction direction : {Direction::kOut, Direction::kIn}) {
-      ACTANT_RETURN_IF_ERROR(source->Blocks(
-          direction, actor, days, [&](const EdgeTable& table) {
+      ACTANT_RETURN_IF_ERROR(
+          source->Blocks(direction, actor, days, [&](const EdgeTable& table) {
             source->blocks().ForEach(table, [&](size_t row) {
               const Day day = static_cast<Day>(table[kEdgeDay].At(row));
               if (plan.Takes(part, day)) AddEdge(table, row, direction, sum);
@@ -280,8 +280,8 @@ Result<bool> Adjacency::ReadTally(uint32_t actor, Ways ways,
       [&](const TallyTable& table) {
         const PackedColumn& status = table[kTallyStatus];
         one_status = status.is_constant();
-        if (!one_status || !filter.AcceptsStatus(static_cast<v1::EventStatus>(
-                               status.base()))) {
+        if (!one_status || !filter.AcceptsStatus(
+                               static_cast<v1::EventStatus>(status.base()))) {
           return;
         }
         others->resize(table.size());

@@ -77,7 +77,8 @@ class PathSearch {
   Status Run(int max_hops) {
     paths_.clear();
     if (from_ == to_) return Status::Ok();
-    const Result<std::vector<uint32_t>> after = adjacency_.Of(from_, Ways::kOut);
+    const Result<std::vector<uint32_t>> after =
+        adjacency_.Of(from_, Ways::kOut);
     if (!after.has_value()) return after.error();
     if (Holds(*after, to_)) Keep({});
     if (max_hops < 2 || IsFull()) return Status::Ok();
@@ -182,8 +183,7 @@ struct Steps {
 
 class ChainSearch {
  public:
-  ChainSearch(EdgeSource* source, size_t limit,
-              std::vector<EventChain>* chains)
+  ChainSearch(EdgeSource* source, size_t limit, std::vector<EventChain>* chains)
       : source_(*source),
         limit_(limit),
         in_parts_(source->reader().reads_one_list() &&
@@ -196,9 +196,9 @@ class ChainSearch {
   Status Run(uint32_t from, int min_hops, int max_hops) {
     chains_.clear();
     // An event may begin before the filter's days and last into them.
-    const Day first_day =
-        in_parts_ ? source_.filter().days().from.value_or(kFirstDay)
-                  : kFirstDay;
+    const Day first_day = in_parts_
+                              ? source_.filter().days().from.value_or(kFirstDay)
+                              : kFirstDay;
     for (int hops = min_hops; hops <= max_hops && !IsFull(); ++hops) {
       path_ = {from};
       events_.clear();
@@ -234,18 +234,16 @@ class ChainSearch {
     steps->complete = true;
     return source_.reader().Edges(
         Direction::kOut, source_.filter().level(), ActorNumber(actor),
-        *source_.filter().types()->begin(), days,
-        [&](const EdgeTable& table) {
+        *source_.filter().types()->begin(), days, [&](const EdgeTable& table) {
           const BlockFilter::Range range = source_.blocks().RangeOf(table);
-          size_t row = table[kEdgeDay].LowerBound(*days.from, range.begin,
-                                                  range.end);
+          size_t row =
+              table[kEdgeDay].LowerBound(*days.from, range.begin, range.end);
           for (; row < range.end; ++row) {
             if (steps->events.size() >= had + kPart) {
               steps->complete = false;
               return Scan::kStop;
             }
-            const auto event =
-                static_cast<uint32_t>(table[kEdgeEvent].At(row));
+            const auto event = static_cast<uint32_t>(table[kEdgeEvent].At(row));
             if (had > 0 && event <= last.value()) continue;
             if (range.all || source_.blocks().Accepts(table, row)) {
               Add(table, row, steps);
@@ -260,8 +258,8 @@ class ChainSearch {
     ACTANT_RETURN_IF_ERROR(source_.Blocks(
         Direction::kOut, ActorNumber(actor), source_.filter().days(),
         [&](const EdgeTable& table) {
-          source_.blocks().ForEach(
-              table, [&](size_t row) { Add(table, row, steps); });
+          source_.blocks().ForEach(table,
+                                   [&](size_t row) { Add(table, row, steps); });
         }));
     ACTANT_RETURN_IF_ERROR(source_.Articles(
         Direction::kOut, ActorNumber(actor), [steps](const Edge& edge) {
@@ -391,10 +389,8 @@ Status NumberQuery::Paths(ActorNumber from, ActorNumber to, int max_hops,
 
 // Breadth first from both ends, the smaller side first (Pohl 1971).
 Result<std::optional<int>> NumberQuery::Distance(ActorNumber from,
-                                                 ActorNumber to,
-                                                 int max_hops) {
-  ACTANT_RETURN_ERROR_IF(
-      CheckRange(max_hops, 1, kMostDistance, "the hops"));
+                                                 ActorNumber to, int max_hops) {
+  ACTANT_RETURN_ERROR_IF(CheckRange(max_hops, 1, kMostDistance, "the hops"));
   if (from == to) return std::optional(0);
   EdgeSource source(*store_, filter_, blocks_);
   Adjacency adjacency(&source, sum_.get());
@@ -405,9 +401,8 @@ Result<std::optional<int>> NumberQuery::Distance(ActorNumber from,
   Side sides[2] = {{{from.value()}, {from.value()}},
                    {{to.value()}, {to.value()}}};
   for (int hops = 1; hops <= max_hops; ++hops) {
-    Side& side = sides[sides[0].frontier.size() <= sides[1].frontier.size()
-                           ? 0
-                           : 1];
+    Side& side =
+        sides[sides[0].frontier.size() <= sides[1].frontier.size() ? 0 : 1];
     const Side& other = &side == &sides[0] ? sides[1] : sides[0];
     if (side.frontier.empty()) break;
     std::vector<uint32_t> next;
@@ -427,8 +422,7 @@ Result<std::optional<int>> NumberQuery::Distance(ActorNumber from,
 }
 
 Status NumberQuery::EventChains(ActorNumber from, int min_hops, int max_hops,
-                                size_t limit,
-                                std::vector<EventChain>* chains) {
+                                size_t limit, std::vector<EventChain>* chains) {
   ACTANT_RETURN_IF_ERROR(
       CheckRange(max_hops, 1, kMostChainHops, "the most hops"));
   ACTANT_RETURN_IF_ERROR(CheckRange(min_hops, 1, max_hops, "the least hops"));

@@ -151,8 +151,7 @@ Result<NumberQuery> NumberQuery::Make(const EventStore* store,
 Status NumberQuery::Neighbors(ActorNumber actor, NeighborOrder order,
                               std::vector<NeighborCount>* neighbors) {
   EdgeSource source(*store_, filter_, blocks_);
-  ACTANT_RETURN_IF_ERROR(
-      CountNeighbors(&source, actor, sum_.get(), neighbors));
+  ACTANT_RETURN_IF_ERROR(CountNeighbors(&source, actor, sum_.get(), neighbors));
   if (order == NeighborOrder::kByEvents) SortByEvents(neighbors);
   return Status::Ok();
 }
@@ -165,28 +164,29 @@ Status NumberQuery::Timeline(ActorNumber a, ActorNumber b, size_t limit,
     const auto [low, high] = std::minmax(a, b);
     // A list after the other; blocks of one in order.
     std::pair<int64_t, int64_t> last(kFirstDay, 0);
-    ACTANT_RETURN_IF_ERROR(reader.Dyad(
-        filter_.level(), a, b, filter_.days(),
-        [&, low = low, high = high](const DyadTable& table) {
-          const auto place = [&table](size_t row) {
-            return std::pair(table[kDyadDay].At(row),
-                             table[kDyadEvent].At(row));
-          };
-          if (place(0) < last) first.NextSource();
-          last = place(table.size() - 1);
-          blocks_.ForEach(table, [&](size_t row) {
-            if (!first.SourceIsFull()) first.Add(RowOf(table, row, low, high));
-          });
-          // With one list nothing more is wanted.
-          return first.SourceIsFull() && reader.reads_one_list()
-                     ? Scan::kStop
-                     : Scan::kContinue;
-        }));
+    ACTANT_RETURN_IF_ERROR(
+        reader.Dyad(filter_.level(), a, b, filter_.days(),
+                    [&, low = low, high = high](const DyadTable& table) {
+                      const auto place = [&table](size_t row) {
+                        return std::pair(table[kDyadDay].At(row),
+                                         table[kDyadEvent].At(row));
+                      };
+                      if (place(0) < last) first.NextSource();
+                      last = place(table.size() - 1);
+                      blocks_.ForEach(table, [&](size_t row) {
+                        if (!first.SourceIsFull())
+                          first.Add(RowOf(table, row, low, high));
+                      });
+                      // With one list nothing more is wanted.
+                      return first.SourceIsFull() && reader.reads_one_list()
+                                 ? Scan::kStop
+                                 : Scan::kContinue;
+                    }));
   }
   first.NextSource();
   if (store_->has_article_events()) {
-    ACTANT_RETURN_IF_ERROR(filter_.ScanArticleDyad(
-        *store_, a, b, [&first](const DyadEdge& dyad) {
+    ACTANT_RETURN_IF_ERROR(
+        filter_.ScanArticleDyad(*store_, a, b, [&first](const DyadEdge& dyad) {
           first.Add(RowOf(dyad));
           return first.SourceIsFull() ? Scan::kStop : Scan::kContinue;
         }));
@@ -224,8 +224,8 @@ Status NumberQuery::Months(ActorNumber a, ActorNumber b,
         }));
   }
   if (store_->has_article_events()) {
-    ACTANT_RETURN_IF_ERROR(filter_.ScanArticleDyad(
-        *store_, a, b, [&sum](const DyadEdge& dyad) {
+    ACTANT_RETURN_IF_ERROR(
+        filter_.ScanArticleDyad(*store_, a, b, [&sum](const DyadEdge& dyad) {
           if (dyad.edge.first_day) {
             sum.Add(*dyad.edge.first_day, dyad.edge.goldstein_tenths);
           }

@@ -124,8 +124,8 @@ class NumberQuery {
   // (hops, then (first day, number, actor reached) of each event); the first
   // `limit` (0 = all). An event of several actors may lead on to each of them.
   // Undated events are in none.
-  Status EventChains(ActorNumber from, int min_hops, int max_hops,
-                     size_t limit, std::vector<EventChain>* chains);
+  Status EventChains(ActorNumber from, int min_hops, int max_hops, size_t limit,
+                     std::vector<EventChain>* chains);
 
  private:
   const EventStore* store_;

@@ -113,10 +113,8 @@ class BlockReader::Impl {
         rocksdb::ReadOptions(), database_.handle(family)));
     for (const BlockLevel at : LevelsOf(level)) {
       if (at != BlockLevel::kBoth && !segments_->has_states()) continue;
-      const std::string prefix = KeyWriter()
-                                     .AddByte(static_cast<uint8_t>(at))
-                                     .Add(actor)
-                                     .bytes();
+      const std::string prefix =
+          KeyWriter().AddByte(static_cast<uint8_t>(at)).Add(actor).bytes();
       for (lists->Seek(prefix);
            lists->Valid() && lists->key().ToStringView().starts_with(prefix);) {
         const std::string key(lists->key().ToStringView());
@@ -151,13 +149,13 @@ class BlockReader::Impl {
                                  database_.Doing("reading", family));
   }
 
-  Status Tallies(Level level, ActorNumber actor, uint16_t type,
-                 uint16_t period, const TallyVisitor& visit) {
+  Status Tallies(Level level, ActorNumber actor, uint16_t type, uint16_t period,
+                 const TallyVisitor& visit) {
     for (const BlockLevel at : LevelsOf(level)) {
       if (at != BlockLevel::kBoth && !segments_->has_states()) continue;
       for (const v1::Segment& segment : segments_->all()) {
-        const std::string key = EncodeKey(
-            TallyKey{at, actor, type, period, segment.number()});
+        const std::string key =
+            EncodeKey(TallyKey{at, actor, type, period, segment.number()});
         rocksdb::PinnableSlice value;
         const Result<bool> found = Get(Family::kTallies, key, &value);
         if (!found.has_value()) return found.error();
@@ -229,10 +227,10 @@ class BlockReader::Impl {
     }
     imported.type = TypeNumber(static_cast<uint32_t>(table[kRowType].At(row)));
     imported.kind = EdgeKind::Unpack(table[kRowKind].At(row));
-    imported.goldstein_tenths =
-        static_cast<int>(table[kRowGoldstein].At(row));
+    imported.goldstein_tenths = static_cast<int>(table[kRowGoldstein].At(row));
     imported.confidence = UnpackConfidence(table[kRowConfidence].At(row));
-    imported.row = static_cast<uint64_t>(table[kRowKey].At(row)) + event.value();
+    imported.row =
+        static_cast<uint64_t>(table[kRowKey].At(row)) + event.value();
     imported.article = static_cast<uint64_t>(table[kRowArticle].At(row));
     return imported;
   }
@@ -299,8 +297,8 @@ class BlockReader::Impl {
     std::array<rocksdb::PinnableSlice, kBatch> values;
     std::array<rocksdb::Status, kBatch> statuses;
     for (size_t i = 0; i < actors.size(); ++i) {
-      keys[i] = EncodeKey(EdgeListKey{level, ActorNumber(actors[i]), type,
-                                      segment.number()});
+      keys[i] = EncodeKey(
+          EdgeListKey{level, ActorNumber(actors[i]), type, segment.number()});
       slices[i] = keys[i];
     }
     database_.db()->MultiGet(rocksdb::ReadOptions(), database_.handle(family),
@@ -324,9 +322,9 @@ class BlockReader::Impl {
 
   Status IdsBetween(uint32_t segment, uint64_t first, uint64_t last,
                     size_t limit, std::vector<uint64_t>* keys) const {
-    internal::RowScan blocks(
-        database_, {Family::kRowIds, RowIdKey(segment, first),
-                    PrefixEnd(SegmentKey(segment)), nullptr});
+    internal::RowScan blocks(database_,
+                             {Family::kRowIds, RowIdKey(segment, first),
+                              PrefixEnd(SegmentKey(segment)), nullptr});
     for (; blocks.Valid() && keys->size() < limit; blocks.Next()) {
       const auto table = RowIdTable::Parse(blocks.value());
       if (!table.has_value()) {
@@ -394,12 +392,10 @@ class BlockReader::Impl {
     if (!blocks->key().ToStringView().starts_with(SegmentKey(segment))) {
       return std::optional<EventNumber>();
     }
-    const auto table =
-        RowIdTable::Parse(blocks->value().ToStringView());
+    const auto table = RowIdTable::Parse(blocks->value().ToStringView());
     if (!table.has_value()) {
-      return Error(internal::DamagedRow(Family::kRowIds,
-                                        blocks->key().ToStringView(),
-                                        "not a packed table"));
+      return Error(internal::DamagedRow(
+          Family::kRowIds, blocks->key().ToStringView(), "not a packed table"));
     }
     size_t low = 0;
     size_t high = table->size();
@@ -416,8 +412,8 @@ class BlockReader::Impl {
         static_cast<uint64_t>((*table)[kRowIdKey].At(low)) != row_key) {
       return std::optional<EventNumber>();
     }
-    return std::optional(EventNumber(
-        static_cast<uint32_t>((*table)[kRowIdEvent].At(low))));
+    return std::optional(
+        EventNumber(static_cast<uint32_t>((*table)[kRowIdEvent].At(low))));
   }
 
   Result<bool> Get(Family family, const std::string& key,
@@ -525,9 +521,8 @@ Status BlockReader::Dyad(Level level, ActorNumber a, ActorNumber b,
 Status BlockReader::Tallies(Level level, ActorNumber actor,
                             std::optional<TypeNumber> type, uint16_t period,
                             const TallyVisitor& visit) {
-  const uint16_t kind = type.has_value()
-                            ? static_cast<uint16_t>(type->value())
-                            : kAllTypes;
+  const uint16_t kind =
+      type.has_value() ? static_cast<uint16_t>(type->value()) : kAllTypes;
   return impl_->Tallies(level, actor, kind, period, visit);
 }
 

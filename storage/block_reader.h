@@ -42,9 +42,9 @@ struct ImportedEvent {
   uint32_t segment = 0;
 };
 
-// Which edges a visitor of blocks wants: those whose possible days overlap these,
-// inclusive, open where absent. A block may hold others too; the visitor looks
-// at each one's days itself.
+// Which edges a visitor of blocks wants: those whose possible days overlap
+// these, inclusive, open where absent. A block may hold others too; the visitor
+// looks at each one's days itself.
 struct BlockDays {
   std::optional<Day> from;
   std::optional<Day> to;
@@ -97,9 +97,8 @@ class BlockReader {
   // The tallies of an actor in a period: kAllTime, a year or kUndatedPeriod;
   // `type` absent = all types together. Only kAllTime has types.
   using TallyVisitor = std::function<void(const TallyTable&)>;
-  Status Tallies(Level level, ActorNumber actor,
-                 std::optional<TypeNumber> type, uint16_t period,
-                 const TallyVisitor& visit);
+  Status Tallies(Level level, ActorNumber actor, std::optional<TypeNumber> type,
+                 uint16_t period, const TallyVisitor& visit);
 
   // NotFound: no imported event has the number.
   Result<ImportedEvent> Event(EventNumber event);

@@ -109,8 +109,7 @@ void ImportRows::Add(const ImportedRow& row) {
       EdgeKind{row.status, false, row.mutual, row.precision}.Pack());
   core.goldstein = static_cast<int8_t>(row.goldstein_tenths);
   core.confidence = static_cast<uint8_t>(PackConfidence(row.confidence));
-  AddStates(core,
-            {row.source_state.value(), OptionalNumber(row.target_state)});
+  AddStates(core, {row.source_state.value(), OptionalNumber(row.target_state)});
   const auto at = static_cast<uint32_t>(cores_.size());
   const Ids ids{RowKeyOf(row.id),
                 row.article.empty() ? kNoArticle : RowKeyOf(row.article)};
@@ -173,9 +172,8 @@ void ImportRows::NameArticles() {
   for (uint32_t row = 0; row < size(); ++row) {
     uint64_t& article = ids_[row].article;
     if (article == kNoArticle) continue;
-    std::string name = IsTextKey(article)
-                           ? std::string(article_texts_.Of(row))
-                           : std::to_string(article);
+    std::string name = IsTextKey(article) ? std::string(article_texts_.Of(row))
+                                          : std::to_string(article);
     const auto [at, is_new] = numbers.try_emplace(name, numbers.size());
     if (is_new) article_names_.push_back(std::move(name));
     article = at->second;
@@ -190,10 +188,9 @@ void ImportRows::SortByDay() {
   if (std::is_sorted(cores_.begin(), cores_.end(), by_day)) return;
   std::vector<uint32_t> order(size());
   std::iota(order.begin(), order.end(), uint32_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [this](uint32_t a, uint32_t b) {
-                     return cores_[a].day < cores_[b].day;
-                   });
+  std::stable_sort(order.begin(), order.end(), [this](uint32_t a, uint32_t b) {
+    return cores_[a].day < cores_[b].day;
+  });
   Reorder(order, &cores_);
   Reorder(order, &ids_);
   Reorder(order, &states_);

@@ -96,7 +96,7 @@ class ImportRows {
     uint8_t confidence = 0;
   };
   struct Ids {
-    uint64_t row = 0;      // RowKeyOf
+    uint64_t row = 0;               // RowKeyOf
     uint64_t article = kNoArticle;  // RowKeyOf
   };
   // States where they are not the actors themselves.
@@ -127,9 +127,8 @@ class ImportRows {
   const std::vector<Ids>& ids() const { return ids_; }
   // Of row `row`.
   States StatesOf(size_t row) const {
-    return states_.empty()
-               ? States{cores_[row].source, cores_[row].target}
-               : states_[row];
+    return states_.empty() ? States{cores_[row].source, cores_[row].target}
+                           : states_[row];
   }
   // Whether some row has states that are not its actors.
   bool has_states() const { return !states_.empty(); }

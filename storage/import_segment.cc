@@ -136,8 +136,7 @@ class ScratchFolder {
 class Duplicates {
  public:
   Duplicates(const EventStore& store, const ImportRows& rows,
-             const internal::SegmentTable& segments,
-             const std::string& dataset)
+             const internal::SegmentTable& segments, const std::string& dataset)
       : store_(store), rows_(rows), segments_(segments), dataset_(dataset) {}
 
   Result<std::vector<uint32_t>> Find() {
@@ -161,8 +160,9 @@ class Duplicates {
   std::vector<uint32_t> WithinTable() const {
     std::vector<uint32_t> found;
     const auto& ids = rows_.ids();
-    const auto before = [](const ImportRows::Ids& a,
-                           const ImportRows::Ids& b) { return a.row <= b.row; };
+    const auto before = [](const ImportRows::Ids& a, const ImportRows::Ids& b) {
+      return a.row <= b.row;
+    };
     // Strictly growing, as most tables are.
     if (std::adjacent_find(ids.begin(), ids.end(),
                            [&before](const auto& a, const auto& b) {
@@ -309,15 +309,15 @@ class SegmentFiles {
     const LevelRows rows(rows_, level);
     std::optional<ArcOrder> out;
     std::optional<ArcOrder> in;
-    ACTANT_RETURN_IF_ERROR(RunTasks(
-        threads_, {[&] {
-                     out.emplace(rows, Direction::kOut, actor_count_);
-                     return Status::Ok();
-                   },
-                   [&] {
-                     in.emplace(rows, Direction::kIn, actor_count_);
-                     return Status::Ok();
-                   }}));
+    ACTANT_RETURN_IF_ERROR(
+        RunTasks(threads_, {[&] {
+                              out.emplace(rows, Direction::kOut, actor_count_);
+                              return Status::Ok();
+                            },
+                            [&] {
+                              in.emplace(rows, Direction::kIn, actor_count_);
+                              return Status::Ok();
+                            }}));
     std::vector<std::function<Status()>> tasks = {
         [&] {
           return WriteTallies(*out, *in, numbers_,
@@ -422,7 +422,8 @@ Result<v1::Segment> EventStore::ImportSegment(
                      folder.path());
   ACTANT_RETURN_ERROR_IF(files.Write());
   // Its actors and types are in the log: they come first on disk too, and tens
-  // of thousands of them would be put in order again by whoever opens the store.
+  // of thousands of them would be put in order again by whoever opens the
+  // store.
   ACTANT_RETURN_ERROR_IF(impl_->database().FlushLog());
   ACTANT_RETURN_ERROR_IF(files.Ingest());
   internal::SegmentTable table = *segments;

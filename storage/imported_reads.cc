@@ -1,4 +1,6 @@
 // EventStore's reads of imported events, as those of events read in articles.
+#include "storage/internal/imported_reads.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -7,7 +9,6 @@
 #include "storage/event_store.h"
 #include "storage/import_rows.h"
 #include "storage/internal/imported_records.h"
-#include "storage/internal/imported_reads.h"
 #include "storage/internal/store_impl.h"
 #include "storage/key_codec.h"
 
@@ -41,8 +42,7 @@ std::vector<std::string> Datasets(const StoreState& state) {
     datasets.push_back(segment.dataset());
   }
   std::sort(datasets.begin(), datasets.end());
-  datasets.erase(std::unique(datasets.begin(), datasets.end()),
-                 datasets.end());
+  datasets.erase(std::unique(datasets.begin(), datasets.end()), datasets.end());
   return datasets;
 }
 

@@ -200,8 +200,7 @@ class DateMerge {
   Status Move(Day day) {
     if (day_.has_value()) ACTANT_RETURN_IF_ERROR(FinishDay(*day_));
     for (std::optional<Day> next = imported_.day();
-         next.has_value() && *next < day && !stopped_;
-         next = imported_.day()) {
+         next.has_value() && *next < day && !stopped_; next = imported_.day()) {
       if (!Allows(days_, *next == kUndated ? std::nullopt : next)) break;
       ACTANT_RETURN_IF_ERROR(FinishDay(*next));
     }

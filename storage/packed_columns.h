@@ -140,8 +140,8 @@ class PackedTable {
 };
 
 // The bytes of a table whose columns all have `rows` values.
-std::string EncodePackedTable(size_t rows,
-                              std::span<const std::span<const int64_t>> columns);
+std::string EncodePackedTable(
+    size_t rows, std::span<const std::span<const int64_t>> columns);
 
 }  // namespace actant
 

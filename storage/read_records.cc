@@ -5,10 +5,10 @@
 #include "storage/event_store.h"
 #include "storage/internal/database.h"
 #include "storage/internal/event_ids.h"
-#include "storage/internal/store_impl.h"
-#include "storage/internal/stored_text.h"
 #include "storage/internal/imported_reads.h"
 #include "storage/internal/imported_records.h"
+#include "storage/internal/store_impl.h"
+#include "storage/internal/stored_text.h"
 #include "storage/key_codec.h"
 #include "storage/packed_tables.h"
 

@@ -1,4 +1,5 @@
-// Rewriting out, in, dyads and by_date from the events.
+// Rewriting out, in, dyads and by_date from the events, and the blocks of
+// imported tables from their rows.
 #include <rocksdb/write_batch.h>
 
 #include <utility>
@@ -6,6 +7,7 @@
 #include "storage/event_store.h"
 #include "storage/internal/event_rows.h"
 #include "storage/internal/rocksdb_status.h"
+#include "storage/internal/segment_check.h"
 #include "storage/internal/store_impl.h"
 #include "storage/key_codec.h"
 
@@ -92,7 +94,8 @@ class Rebuild {
 
 Status EventStore::RebuildIndexes() {
   ACTANT_RETURN_IF_ERROR(impl_->RequireWritable());
-  return Rebuild(impl_->database(), impl_->types()).Run();
+  ACTANT_RETURN_IF_ERROR(Rebuild(impl_->database(), impl_->types()).Run());
+  return internal::RestoreSegments(*impl_);
 }
 
 }  // namespace actant

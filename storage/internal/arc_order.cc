@@ -58,7 +58,8 @@ ArcOrder::ArcOrder(const LevelRows& rows, Direction direction,
     ++places[size_t{TypeOf(arc)} + 1];
     ++count;
   });
-  for (uint32_t type = 0; type < kTypes; ++type) places[type + 1] += places[type];
+  for (uint32_t type = 0; type < kTypes; ++type)
+    places[type + 1] += places[type];
   std::vector<Arc> by_type(count);
   visit([&](Arc arc) { by_type[places[TypeOf(arc)]++] = arc; });
   begins_.assign(size_t{actor_count} + 1, 0);

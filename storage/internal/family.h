@@ -36,11 +36,11 @@ enum class Family {
 };
 
 inline constexpr std::array<std::string_view, 23> kFamilyNames = {
-    "default",    "types",     "articles",    "texts",     "article_mentions",
-    "actors",     "names",     "events",      "event_ids", "redirects",
-    "mentions",   "out",       "in",          "dyads",     "by_date",
-    "segments",   "rows",      "row_ids",     "refs",      "out_blocks",
-    "in_blocks",  "dyad_blocks", "tallies"};
+    "default",   "types",       "articles", "texts",     "article_mentions",
+    "actors",    "names",       "events",   "event_ids", "redirects",
+    "mentions",  "out",         "in",       "dyads",     "by_date",
+    "segments",  "rows",        "row_ids",  "refs",      "out_blocks",
+    "in_blocks", "dyad_blocks", "tallies"};
 
 // Families from this place on came with layout version 2.
 inline constexpr size_t kFirstAddedFamily =

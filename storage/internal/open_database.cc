@@ -218,9 +218,10 @@ Status CheckLayout(const std::string& layout, const StoreOptions& options) {
       "; this actant reads version " + std::to_string(kLayoutVersion);
   if (layout != kExtendedLayout) return FailedPrecondition(message);
   if (options.mode == OpenMode::kReadWrite) return Status::Ok();
-  return FailedPrecondition(message +
-                            ": open it once for writing (actant verify --rebuild), "
-                            "which adds what is missing");
+  return FailedPrecondition(
+      message +
+      ": open it once for writing (actant verify --rebuild), "
+      "which adds what is missing");
 }
 
 // The layout of a database with other families than ours, seen through its
@@ -312,10 +313,9 @@ Status WriteFirstKeys(const Database& database, const StoreOptions& options) {
 // The families of the new version are there: says so.
 Status RaiseLayout(const Database& database) {
   rocksdb::WriteBatch batch;
-  ACTANT_RETURN_IF_ERROR(
-      FromRocksDb(batch.Put(rocksdb::Slice(kLayoutKey),
-                            std::to_string(kLayoutVersion)),
-                  "raising the layout of " + database.path()));
+  ACTANT_RETURN_IF_ERROR(FromRocksDb(
+      batch.Put(rocksdb::Slice(kLayoutKey), std::to_string(kLayoutVersion)),
+      "raising the layout of " + database.path()));
   return database.Write(&batch, Sync::kNow);
 }
 

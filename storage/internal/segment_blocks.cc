@@ -79,8 +79,8 @@ class EdgeLists {
     for (const Arc* arc = begin; arc != end; ++arc) {
       const Core& core = order_.rows().rows().cores()[RowOf(*arc)];
       list_.Add({core.day, core.span, order_.OtherOf(*arc),
-                 int64_t{numbers_.first_event.value()} + RowOf(*arc),
-                 core.kind, core.goldstein, core.confidence});
+                 int64_t{numbers_.first_event.value()} + RowOf(*arc), core.kind,
+                 core.goldstein, core.confidence});
     }
     return list_.Finish(
         EncodeKey(EdgeListKey{order_.rows().level(), ActorNumber(actor),

@@ -1,12 +1,18 @@
 #include "storage/internal/segment_check.h"
 
+#include <rocksdb/write_batch.h>
+
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "storage/block_keys.h"
 #include "storage/internal/arc_order.h"
+#include "storage/internal/rocksdb_status.h"
 #include "storage/internal/segment_blocks.h"
 #include "storage/internal/segment_refs.h"
 #include "storage/internal/segment_table.h"
@@ -17,8 +23,8 @@ namespace actant::internal {
 namespace {
 
 constexpr std::array<Family, 5> kBlockFamilies = {
-    Family::kRowIds, Family::kOutBlocks, Family::kInBlocks,
-    Family::kDyadBlocks, Family::kTallies};
+    Family::kRowIds, Family::kOutBlocks, Family::kInBlocks, Family::kDyadBlocks,
+    Family::kTallies};
 
 ImportRows::Core CoreAt(const RowTable& table, size_t row) {
   ImportRows::Core core;
@@ -33,6 +39,44 @@ ImportRows::Core CoreAt(const RowTable& table, size_t row) {
   return core;
 }
 
+// Makes all blocks that follow from the rows. `sink_of` says what becomes of
+// those of a family.
+Status MakeBlocks(const ImportRows& rows, const v1::Segment& segment,
+                  uint32_t actor_count,
+                  const std::function<BlockSink(Family)>& sink_of) {
+  const SegmentNumbers numbers{segment.number(),
+                               EventNumber(segment.first_event())};
+  for (const BlockLevel level :
+       {BlockLevel::kState, BlockLevel::kActor, BlockLevel::kBoth}) {
+    if (level != BlockLevel::kBoth && !rows.has_states()) continue;
+    const LevelRows level_rows(rows, level);
+    const ArcOrder out(level_rows, Direction::kOut, actor_count);
+    const ArcOrder in(level_rows, Direction::kIn, actor_count);
+    ACTANT_RETURN_IF_ERROR(
+        WriteEdgeBlocks(out, numbers, sink_of(Family::kOutBlocks)));
+    ACTANT_RETURN_IF_ERROR(
+        WriteEdgeBlocks(in, numbers, sink_of(Family::kInBlocks)));
+    ACTANT_RETURN_IF_ERROR(WriteDyadBlocks(level_rows, actor_count, numbers,
+                                           sink_of(Family::kDyadBlocks)));
+    ACTANT_RETURN_IF_ERROR(
+        WriteTallies(out, in, numbers, sink_of(Family::kTallies)));
+  }
+  if (segment.has_row_distance()) return Status::Ok();
+  return WriteRowIds(rows, numbers, sink_of(Family::kRowIds));
+}
+
+// Goes over all segments, one in memory at a time.
+Status ForEachSegment(
+    const StoreState& state,
+    const std::function<Status(const v1::Segment&, const ImportRows&)>& visit) {
+  for (const v1::Segment& segment : state.segments()->all()) {
+    const Result<ImportRows> rows = ReadSegmentRows(state, segment);
+    if (!rows.has_value()) return rows.error();
+    ACTANT_RETURN_IF_ERROR(visit(segment, *rows));
+  }
+  return Status::Ok();
+}
+
 // Compares what the rows ask for with what is stored.
 class SegmentCheck {
  public:
@@ -40,29 +84,11 @@ class SegmentCheck {
                Findings* findings)
       : database_(database), actor_count_(actor_count), findings_(*findings) {}
 
-  Status Check(const StoreState& state, const v1::Segment& segment) {
-    Result<ImportRows> rows = ReadSegmentRows(state, segment);
-    if (!rows.has_value()) return rows.error();
-    const SegmentNumbers numbers{segment.number(),
-                                 EventNumber(segment.first_event())};
-    for (const BlockLevel level :
-         {BlockLevel::kState, BlockLevel::kActor, BlockLevel::kBoth}) {
-      if (level != BlockLevel::kBoth && !rows->has_states()) continue;
-      const LevelRows level_rows(*rows, level);
-      const ArcOrder out(level_rows, Direction::kOut, actor_count_);
-      const ArcOrder in(level_rows, Direction::kIn, actor_count_);
-      ACTANT_RETURN_IF_ERROR(
-          WriteEdgeBlocks(out, numbers, Expect(Family::kOutBlocks)));
-      ACTANT_RETURN_IF_ERROR(
-          WriteEdgeBlocks(in, numbers, Expect(Family::kInBlocks)));
-      ACTANT_RETURN_IF_ERROR(
-          WriteDyadBlocks(level_rows, actor_count_, numbers,
-                          Expect(Family::kDyadBlocks)));
-      ACTANT_RETURN_IF_ERROR(
-          WriteTallies(out, in, numbers, Expect(Family::kTallies)));
-    }
-    if (segment.has_row_distance()) return Status::Ok();
-    return WriteRowIds(*rows, numbers, Expect(Family::kRowIds));
+  Status Check(const v1::Segment& segment, const ImportRows& rows) {
+    ACTANT_RETURN_IF_ERROR(
+        MakeBlocks(rows, segment, actor_count_,
+                   [this](Family family) { return Expect(family); }));
+    return CheckNames(segment, rows);
   }
 
   // Whether there are blocks that no segment asks for. Last.
@@ -100,10 +126,84 @@ class SegmentCheck {
     };
   }
 
+  Status CheckNames(const v1::Segment& segment, const ImportRows& rows) {
+    for (uint32_t row = 0; row < rows.size(); ++row) {
+      const ImportRows::Ids& ids = rows.ids()[row];
+      const EventNumber event(segment.first_event() + row);
+      if (IsTextKey(ids.row)) {
+        const auto text = ReadRowText(database_, segment.number(), event);
+        if (!text.has_value()) return text.error();
+        if (!text->has_value() || RowKeyOf(**text) != ids.row) {
+          findings_.Add("imported event " + std::to_string(event.value()) +
+                        " lacks the id of its row");
+        }
+      }
+      if (segment.articles_named() && ids.article != kNoArticle) {
+        const auto name =
+            ReadArticleName(database_, segment.number(), ids.article);
+        if (!name.has_value()) findings_.Add(name.error().message());
+      }
+    }
+    return Status::Ok();
+  }
+
   const Database& database_;
   const uint32_t actor_count_;
   Findings& findings_;
   std::map<Family, uint64_t> found_;
+};
+
+// Writes what differs from what the rows ask for.
+class SegmentRepair {
+ public:
+  explicit SegmentRepair(const Database& database) : database_(database) {}
+
+  BlockSink Restore(Family family) {
+    return
+        [this, family](std::string_view key, std::string_view value) -> Status {
+          wanted_[family].push_back(std::hash<std::string_view>()(key));
+          const auto stored = database_.Get(family, key);
+          if (!stored.has_value()) return stored.error();
+          if (stored->has_value() && **stored == value) return Status::Ok();
+          return Staged(batch_.Put(database_.handle(family), key, value));
+        };
+  }
+
+  // Takes away what no segment asked for, and makes all of it durable. Last.
+  Status Finish() {
+    for (const Family family : kBlockFamilies) {
+      std::vector<size_t>& wanted = wanted_[family];
+      std::sort(wanted.begin(), wanted.end());
+      RowScan rows(database_, PrefixRange(family, ""));
+      for (; rows.Valid(); rows.Next()) {
+        const size_t key = std::hash<std::string_view>()(rows.key());
+        if (std::binary_search(wanted.begin(), wanted.end(), key)) continue;
+        ACTANT_RETURN_IF_ERROR(
+            Staged(batch_.Delete(database_.handle(family), rows.key())));
+      }
+      ACTANT_RETURN_IF_ERROR(rows.status());
+    }
+    ACTANT_RETURN_IF_ERROR(Write());
+    return database_.SyncLog();
+  }
+
+ private:
+  Status Staged(const rocksdb::Status& status) {
+    constexpr size_t kBatchBytes = size_t{1} << 20;
+    ACTANT_RETURN_IF_ERROR(FromRocksDb(status, "staging a block"));
+    return batch_.GetDataSize() < kBatchBytes ? Status::Ok() : Write();
+  }
+
+  Status Write() {
+    ACTANT_RETURN_IF_ERROR(database_.Write(&batch_, Sync::kLater));
+    batch_.Clear();
+    return Status::Ok();
+  }
+
+  const Database& database_;
+  rocksdb::WriteBatch batch_;
+  // Hashes of keys.
+  std::map<Family, std::vector<size_t>> wanted_;
 };
 
 }  // namespace
@@ -112,15 +212,15 @@ Result<ImportRows> ReadSegmentRows(const StoreState& state,
                                    const v1::Segment& segment) {
   ImportRows rows;
   rows.Reserve(segment.events());
-  RowScan blocks(state.database(),
-                 {Family::kRows, RowBlockKey(EventNumber(segment.first_event())),
-                  "", nullptr});
+  RowScan blocks(
+      state.database(),
+      {Family::kRows, RowBlockKey(EventNumber(segment.first_event())), "",
+       nullptr});
   for (; blocks.Valid() && rows.size() < segment.events(); blocks.Next()) {
     const uint32_t event =
         segment.first_event() + static_cast<uint32_t>(rows.size());
     const auto table = RowTable::Parse(blocks.value());
-    if (!table.has_value() ||
-        blocks.key() != RowBlockKey(EventNumber(event))) {
+    if (!table.has_value() || blocks.key() != RowBlockKey(EventNumber(event))) {
       return Error(DamagedRow(Family::kRows, blocks.key(),
                               "not the next block of imported events"));
     }
@@ -150,13 +250,28 @@ Status CheckSegments(const StoreState& state, Findings* findings) {
   const Result<Counters> counters = ReadCounters(state.database());
   if (!counters.has_value()) return counters.error();
   SegmentCheck check(state.database(), counters->actor, findings);
-  for (const v1::Segment& segment : state.segments()->all()) {
-    ACTANT_RETURN_IF_ERROR(check.Check(state, segment));
-    findings->report().counts.mentions += segment.events();
-    findings->report().counts.events += segment.events();
-    findings->report().counts.edges += segment.edges();
-  }
+  ACTANT_RETURN_IF_ERROR(ForEachSegment(
+      state, [&](const v1::Segment& segment, const ImportRows& rows) {
+        StoreCounts& counts = findings->report().counts;
+        counts.mentions += segment.events();
+        counts.events += segment.events();
+        counts.edges += segment.edges();
+        return check.Check(segment, rows);
+      }));
   return check.CheckCounts();
+}
+
+Status RestoreSegments(const StoreState& state) {
+  const Result<Counters> counters = ReadCounters(state.database());
+  if (!counters.has_value()) return counters.error();
+  SegmentRepair repair(state.database());
+  ACTANT_RETURN_IF_ERROR(ForEachSegment(state, [&](const v1::Segment& segment,
+                                                   const ImportRows& rows) {
+    return MakeBlocks(rows, segment, counters->actor, [&repair](Family family) {
+      return repair.Restore(family);
+    });
+  }));
+  return repair.Finish();
 }
 
 }  // namespace actant::internal

@@ -40,24 +40,23 @@ void SegmentTable::Add(v1::Segment segment) {
 }
 
 const v1::Segment* SegmentTable::Of(EventNumber event) const {
-  auto after = std::upper_bound(
-      segments_.begin(), segments_.end(), event.value(),
-      [](uint32_t number, const v1::Segment& segment) {
-        return number < segment.first_event();
-      });
+  auto after =
+      std::upper_bound(segments_.begin(), segments_.end(), event.value(),
+                       [](uint32_t number, const v1::Segment& segment) {
+                         return number < segment.first_event();
+                       });
   if (after == segments_.begin()) return nullptr;
   const v1::Segment& segment = *--after;
-  const bool inside =
-      event.value() - segment.first_event() < segment.events();
+  const bool inside = event.value() - segment.first_event() < segment.events();
   return inside ? &segment : nullptr;
 }
 
 const v1::Segment* SegmentTable::Find(uint32_t number) const {
-  const auto at = std::lower_bound(
-      segments_.begin(), segments_.end(), number,
-      [](const v1::Segment& segment, uint32_t wanted) {
-        return segment.number() < wanted;
-      });
+  const auto at =
+      std::lower_bound(segments_.begin(), segments_.end(), number,
+                       [](const v1::Segment& segment, uint32_t wanted) {
+                         return segment.number() < wanted;
+                       });
   return at != segments_.end() && at->number() == number ? &*at : nullptr;
 }
 

@@ -133,8 +133,7 @@ class TallyWriter {
 
   void AddRun(const Side& side, const Arc* begin, const Arc* end) {
     for (const Arc* arc = begin; arc != end; ++arc) {
-      sum_.Add(cores_[RowOf(*arc)], side.order->OtherOf(*arc),
-               side.direction);
+      sum_.Add(cores_[RowOf(*arc)], side.order->OtherOf(*arc), side.direction);
     }
   }
 
