@@ -195,6 +195,8 @@ class ChainSearch {
 
   Status Run(uint32_t from, int min_hops, int max_hops) {
     chains_.clear();
+    chains_.reserve(std::min(limit_, kExpectedChains));
+    steps_.reserve(kExpectedActors);
     // An event may begin before the filter's days and last into them.
     const Day first_day = in_parts_
                               ? source_.filter().days().from.value_or(kFirstDay)
@@ -208,6 +210,9 @@ class ChainSearch {
   }
 
  private:
+  static constexpr size_t kExpectedActors = 64;
+  static constexpr size_t kExpectedChains = 100;
+
   bool IsFull() const { return limit_ > 0 && chains_.size() >= limit_; }
 
   void Add(const EdgeTable& table, size_t row, Steps* steps) const {
@@ -225,13 +230,17 @@ class ChainSearch {
   }
 
   Status ReadPart(uint32_t actor, Steps* steps) {
-    constexpr size_t kPart = 128;
+    // The first part of a list serves most chains; what follows comes in
+    // larger ones.
+    constexpr size_t kFirstPart = 32;
     BlockDays days = source_.filter().days();
     const size_t had = steps->events.size();
+    const size_t part = std::max(kFirstPart, 3 * had);
     days.from = had == 0 ? steps->from : steps->events.back().day;
     const EventNumber last =
         had == 0 ? EventNumber() : steps->events.back().event;
     steps->complete = true;
+    if (had == 0) steps->events.reserve(part);
     return source_.reader().Edges(
         Direction::kOut, source_.filter().level(), ActorNumber(actor),
         *source_.filter().types()->begin(), days, [&](const EdgeTable& table) {
@@ -239,7 +248,7 @@ class ChainSearch {
           size_t row =
               table[kEdgeDay].LowerBound(*days.from, range.begin, range.end);
           for (; row < range.end; ++row) {
-            if (steps->events.size() >= had + kPart) {
+            if (steps->events.size() >= had + part) {
               steps->complete = false;
               return Scan::kStop;
             }
