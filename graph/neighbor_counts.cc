@@ -178,6 +178,54 @@ Status AddImported(EdgeSource* source, ActorNumber actor, NeighborSum* sum) {
   return Status::Ok();
 }
 
+// Whether one tally holds all that counts for an actor.
+bool ReadsOneTally(EdgeSource* source) {
+  const BlockReader& reader = source->reader();
+  const ResolvedFilter& filter = source->filter();
+  return reader.reads_one_list() && reader.Covers(filter.days()) &&
+         filter.least_confidence() <= 0 &&
+         (!filter.types() || filter.types()->size() == 1) &&
+         !source->store().has_article_events();
+}
+
+std::optional<TypeNumber> OneType(const ResolvedFilter& filter) {
+  if (!filter.types()) return std::nullopt;
+  return *filter.types()->begin();
+}
+
+// The counts as that tally has them, by number. False where it has several
+// statuses, so that they are to be summed. REQUIRES: ReadsOneTally.
+Result<bool> ReadOneTally(EdgeSource* source, ActorNumber actor,
+                          std::vector<NeighborCount>* counts) {
+  const ResolvedFilter& filter = source->filter();
+  bool one_status = true;
+  counts->clear();
+  ACTANT_RETURN_ERROR_IF(source->reader().Tallies(
+      filter.level(), actor, OneType(filter), kAllTime,
+      [&](const TallyTable& table) {
+        const PackedColumn& status = table[kTallyStatus];
+        one_status = status.is_constant();
+        if (!one_status || !filter.AcceptsStatus(
+                               static_cast<v1::EventStatus>(status.base()))) {
+          return;
+        }
+        counts->resize(table.size());
+        for (size_t row = 0; row < table.size(); ++row) {
+          NeighborCount& count = (*counts)[row];
+          const auto at = [&table, row](TallyColumn column) {
+            return static_cast<uint32_t>(table[column].At(row));
+          };
+          count.other = ActorNumber(at(kTallyOther));
+          count.outgoing = at(kTallyOutgoing);
+          count.incoming = at(kTallyIncoming);
+          count.mutual = at(kTallyMutual);
+          count.both_ways = at(kTallyBothWays);
+          count.goldstein_tenths = table[kTallyGoldstein].At(row);
+        }
+      }));
+  return one_status;
+}
+
 bool Leads(const NeighborCount& count, Ways ways) {
   const uint32_t either = count.mutual + count.both_ways;
   switch (ways) {
@@ -243,6 +291,11 @@ void NeighborSum::Take(std::vector<NeighborCount>* counts) {
 
 Status CountNeighbors(EdgeSource* source, ActorNumber actor, NeighborSum* sum,
                       std::vector<NeighborCount>* counts) {
+  if (ReadsOneTally(source)) {
+    const Result<bool> read = ReadOneTally(source, actor, counts);
+    if (!read.has_value()) return read.error();
+    if (*read) return Status::Ok();
+  }
   Status status = AddImported(source, actor, sum);
   if (status.ok() && source->store().has_article_events()) {
     status = AddArticles(source, actor, sum);
@@ -260,23 +313,14 @@ Status CountImportedNeighbors(EdgeSource* source, ActorNumber actor,
 }
 
 Adjacency::Adjacency(EdgeSource* source, NeighborSum* sum)
-    : source_(source), sum_(sum) {
-  const BlockReader& reader = source->reader();
-  const ResolvedFilter& filter = source->filter();
-  one_tally_ = reader.reads_one_list() && reader.Covers(filter.days()) &&
-               filter.least_confidence() <= 0 &&
-               (!filter.types() || filter.types()->size() == 1) &&
-               !source->store().has_article_events();
-}
+    : source_(source), sum_(sum), one_tally_(ReadsOneTally(source)) {}
 
 Result<bool> Adjacency::ReadTally(uint32_t actor, Ways ways,
                                   std::vector<uint32_t>* others) {
   const ResolvedFilter& filter = source_->filter();
-  std::optional<TypeNumber> type;
-  if (filter.types()) type = *filter.types()->begin();
   bool one_status = true;
   ACTANT_RETURN_ERROR_IF(source_->reader().Tallies(
-      filter.level(), ActorNumber(actor), type, kAllTime,
+      filter.level(), ActorNumber(actor), OneType(filter), kAllTime,
       [&](const TallyTable& table) {
         const PackedColumn& status = table[kTallyStatus];
         one_status = status.is_constant();

@@ -2,6 +2,8 @@
 #include "graph/number_query.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -75,19 +77,22 @@ class FirstRowsOf {
 // Sums by month over days that mostly come in order.
 class MonthSum {
  public:
-  // Rows of a block, by day.
-  void Add(const int32_t* days, const int32_t* goldstein, size_t count) {
-    size_t row = 0;
-    while (row < count) {
-      if (days[row] == kUndated) return;
-      Move(days[row]);
-      const size_t end = static_cast<size_t>(
-          std::lower_bound(days + row, days + count, end_) - days);
-      int64_t sum = 0;
-      for (size_t at = row; at < end; ++at) sum += goldstein[at];
-      months_[at_].events += end - row;
-      months_[at_].goldstein_tenths += sum;
-      row = end;
+  // Rows [begin, end) of a block, which all count. Days come in order, so the
+  // end of a month is searched for, and only the scores are read one by one.
+  void Add(const DyadTable& table, size_t begin, size_t end) {
+    const PackedColumn& days = table[kDyadDay];
+    if (scores_.size() < end - begin) scores_.resize(end - begin);
+    while (begin < end) {
+      const auto day = static_cast<Day>(days.At(begin));
+      if (day == kUndated) return;
+      Move(day);
+      const size_t next = days.LowerBound(end_, begin, end);
+      table[kDyadGoldstein].Decode(begin, next, scores_.data());
+      months_[at_].events += next - begin;
+      months_[at_].goldstein_tenths += std::accumulate(
+          scores_.begin(),
+          scores_.begin() + static_cast<std::ptrdiff_t>(next - begin), 0);
+      begin = next;
     }
   }
 
@@ -124,6 +129,7 @@ class MonthSum {
   }
 
   std::vector<MonthCount> months_;
+  std::vector<int32_t> scores_;
   size_t at_ = 0;
   Day begin_ = 0;
   Day end_ = 0;
@@ -200,19 +206,11 @@ Status NumberQuery::Months(ActorNumber a, ActorNumber b,
   MonthSum sum;
   BlockReader reader(*store_);
   if (a != b && !reader.empty()) {
-    std::vector<int32_t> days;
-    std::vector<int32_t> goldstein;
     ACTANT_RETURN_IF_ERROR(reader.Dyad(
         filter_.level(), a, b, filter_.days(), [&](const DyadTable& table) {
           const BlockFilter::Range range = blocks_.RangeOf(table);
           if (range.all) {
-            const size_t count = range.end - range.begin;
-            days.resize(count);
-            goldstein.resize(count);
-            table[kDyadDay].Decode(range.begin, range.end, days.data());
-            table[kDyadGoldstein].Decode(range.begin, range.end,
-                                         goldstein.data());
-            sum.Add(days.data(), goldstein.data(), count);
+            sum.Add(table, range.begin, range.end);
             return Scan::kContinue;
           }
           blocks_.ForEach(table, [&](size_t row) {
