@@ -10,7 +10,8 @@
 namespace actant {
 namespace {
 
-constexpr size_t kBatch = 256;
+// Below so many a comparing sort is as fast.
+constexpr size_t kFewCounts = 256;
 
 // The tallies that a question can be answered with, and what is left to edges.
 class Plan {
@@ -34,6 +35,12 @@ class Plan {
   // Days whose events' *first* days are to be taken from edges: all events
   // that begin in them or, in the first, before them, and overlap the filter's.
   const std::vector<BlockDays>& edges() const { return edges_; }
+  // Whether an edge of edges()[part] that begins on `day` is not in a tally
+  // that is read too, nor in an earlier part.
+  bool Takes(size_t part, Day day) const {
+    if (years_.empty()) return true;
+    return part == 0 ? day < began_before_ : day >= *edges_[part].from;
+  }
 
  private:
   // `from` and `to` are not both absent here.
@@ -61,15 +68,6 @@ class Plan {
     began_before_ = ToDay({*whole_first, 1, 1});
   }
 
- public:
-  // Whether an edge of edges()[part] that begins on `day` is not in a tally
-  // that is read too, nor in an earlier part.
-  bool Takes(size_t part, Day day) const {
-    if (years_.empty()) return true;
-    return part == 0 ? day < began_before_ : day >= *edges_[part].from;
-  }
-
- private:
   const BlockDays days_;
   bool all_time_ = false;
   std::vector<uint16_t> years_;
@@ -193,37 +191,57 @@ std::optional<TypeNumber> OneType(const ResolvedFilter& filter) {
   return *filter.types()->begin();
 }
 
-// The counts as that tally has them, by number. False where it has several
-// statuses, so that they are to be summed. REQUIRES: ReadsOneTally.
-Result<bool> ReadOneTally(EdgeSource* source, ActorNumber actor,
-                          std::vector<NeighborCount>* counts) {
+// Visits that tally where the filter lets its status through. False where it
+// has several, so that they are to be summed. REQUIRES: ReadsOneTally.
+template <typename Visit>
+Result<bool> VisitOneTally(EdgeSource* source, ActorNumber actor,
+                           const Visit& visit) {
   const ResolvedFilter& filter = source->filter();
   bool one_status = true;
-  counts->clear();
   ACTANT_RETURN_ERROR_IF(source->reader().Tallies(
       filter.level(), actor, OneType(filter), kAllTime,
       [&](const TallyTable& table) {
         const PackedColumn& status = table[kTallyStatus];
         one_status = status.is_constant();
-        if (!one_status || !filter.AcceptsStatus(
-                               static_cast<v1::EventStatus>(status.base()))) {
-          return;
-        }
-        counts->resize(table.size());
-        for (size_t row = 0; row < table.size(); ++row) {
-          NeighborCount& count = (*counts)[row];
-          const auto at = [&table, row](TallyColumn column) {
-            return static_cast<uint32_t>(table[column].At(row));
-          };
-          count.other = ActorNumber(at(kTallyOther));
-          count.outgoing = at(kTallyOutgoing);
-          count.incoming = at(kTallyIncoming);
-          count.mutual = at(kTallyMutual);
-          count.both_ways = at(kTallyBothWays);
-          count.goldstein_tenths = table[kTallyGoldstein].At(row);
+        if (one_status &&
+            filter.AcceptsStatus(static_cast<v1::EventStatus>(status.base()))) {
+          visit(table);
         }
       }));
   return one_status;
+}
+
+void CopyCounts(const TallyTable& table, std::vector<NeighborCount>* counts) {
+  counts->resize(table.size());
+  for (size_t row = 0; row < table.size(); ++row) {
+    NeighborCount& count = (*counts)[row];
+    const auto at = [&table, row](TallyColumn column) {
+      return static_cast<uint32_t>(table[column].At(row));
+    };
+    count.other = ActorNumber(at(kTallyOther));
+    count.outgoing = at(kTallyOutgoing);
+    count.incoming = at(kTallyIncoming);
+    count.mutual = at(kTallyMutual);
+    count.both_ways = at(kTallyBothWays);
+    count.goldstein_tenths = table[kTallyGoldstein].At(row);
+  }
+}
+
+// The other actors to which events of the tally lead.
+void CopyOthers(const TallyTable& table, Ways ways,
+                std::vector<uint32_t>* others) {
+  others->resize(table.size());
+  table[kTallyOther].Decode(0, table.size(), others->data());
+  if (ways == Ways::kBoth) return;
+  const PackedColumn& wanted =
+      table[ways == Ways::kOut ? kTallyOutgoing : kTallyIncoming];
+  size_t kept = 0;
+  for (size_t row = 0; row < table.size(); ++row) {
+    const bool leads = (wanted.At(row) | table[kTallyMutual].At(row) |
+                        table[kTallyBothWays].At(row)) != 0;
+    if (leads) (*others)[kept++] = (*others)[row];
+  }
+  others->resize(kept);
 }
 
 bool Leads(const NeighborCount& count, Ways ways) {
@@ -292,7 +310,10 @@ void NeighborSum::Take(std::vector<NeighborCount>* counts) {
 Status CountNeighbors(EdgeSource* source, ActorNumber actor, NeighborSum* sum,
                       std::vector<NeighborCount>* counts) {
   if (ReadsOneTally(source)) {
-    const Result<bool> read = ReadOneTally(source, actor, counts);
+    counts->clear();
+    const Result<bool> read = VisitOneTally(
+        source, actor,
+        [counts](const TallyTable& table) { CopyCounts(table, counts); });
     if (!read.has_value()) return read.error();
     if (*read) return Status::Ok();
   }
@@ -315,39 +336,14 @@ Status CountImportedNeighbors(EdgeSource* source, ActorNumber actor,
 Adjacency::Adjacency(EdgeSource* source, NeighborSum* sum)
     : source_(source), sum_(sum), one_tally_(ReadsOneTally(source)) {}
 
-Result<bool> Adjacency::ReadTally(uint32_t actor, Ways ways,
-                                  std::vector<uint32_t>* others) {
-  const ResolvedFilter& filter = source_->filter();
-  bool one_status = true;
-  ACTANT_RETURN_ERROR_IF(source_->reader().Tallies(
-      filter.level(), ActorNumber(actor), OneType(filter), kAllTime,
-      [&](const TallyTable& table) {
-        const PackedColumn& status = table[kTallyStatus];
-        one_status = status.is_constant();
-        if (!one_status || !filter.AcceptsStatus(
-                               static_cast<v1::EventStatus>(status.base()))) {
-          return;
-        }
-        others->resize(table.size());
-        table[kTallyOther].Decode(0, table.size(), others->data());
-        if (ways == Ways::kBoth) return;
-        const PackedColumn& wanted =
-            table[ways == Ways::kOut ? kTallyOutgoing : kTallyIncoming];
-        size_t kept = 0;
-        for (size_t row = 0; row < table.size(); ++row) {
-          const bool leads = (wanted.At(row) | table[kTallyMutual].At(row) |
-                              table[kTallyBothWays].At(row)) != 0;
-          if (leads) (*others)[kept++] = (*others)[row];
-        }
-        others->resize(kept);
-      }));
-  return one_status;
-}
-
 Result<std::vector<uint32_t>> Adjacency::Of(uint32_t actor, Ways ways) {
   if (one_tally_) {
     std::vector<uint32_t> others;
-    ACTANT_ASSIGN_OR_RETURN(const bool read, ReadTally(actor, ways, &others));
+    ACTANT_ASSIGN_OR_RETURN(const bool read,
+                            VisitOneTally(source_, ActorNumber(actor),
+                                          [&](const TallyTable& table) {
+                                            CopyOthers(table, ways, &others);
+                                          }));
     if (read) return others;
   }
   ACTANT_RETURN_ERROR_IF(
@@ -368,7 +364,7 @@ void SortByEvents(std::vector<NeighborCount>* counts) {
   const auto more = [](const NeighborCount& a, const NeighborCount& b) {
     return a.events() > b.events();
   };
-  if (counts->size() < kBatch) {
+  if (counts->size() < kFewCounts) {
     std::stable_sort(counts->begin(), counts->end(), more);
     return;
   }

@@ -58,10 +58,6 @@ class Adjacency {
   Result<std::vector<uint32_t>> Of(uint32_t actor, Ways ways);
 
  private:
-  // False where the tally has several statuses.
-  Result<bool> ReadTally(uint32_t actor, Ways ways,
-                         std::vector<uint32_t>* others);
-
   EdgeSource* source_;
   NeighborSum* sum_;
   // One tally holds all that counts for an actor.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <utility>
 
 #include "storage/block_keys.h"
@@ -20,9 +21,8 @@ namespace {
 using internal::Database;
 using internal::Family;
 
-// The levels whose keys hold the edges of `level`.
-std::array<BlockLevel, 2> LevelsOf(Level level) {
-  return {BlockLevelOf(level), BlockLevel::kBoth};
+Family FamilyOf(Direction direction) {
+  return direction == Direction::kOut ? Family::kOutBlocks : Family::kInBlocks;
 }
 
 bool MayOverlap(const v1::Segment& segment, const BlockDays& days) {
@@ -67,43 +67,35 @@ class BlockReader::Impl {
   template <typename Table, typename KeyOf, typename Visit>
   Status VisitLists(Family family, Level level, const KeyOf& key_of,
                     const BlockDays& days, const Visit& visit) {
-    for (const BlockLevel at : LevelsOf(level)) {
-      if (at != BlockLevel::kBoth && !segments_->has_states()) continue;
-      for (const v1::Segment& segment : segments_->all()) {
-        if (!MayOverlap(segment, days)) continue;
-        const std::string key = key_of(at, segment.number());
-        rocksdb::PinnableSlice value;
-        const Result<bool> found = Get(family, key, &value);
-        if (!found.has_value()) return found.error();
-        if (!*found) continue;
-        const Result<Scan> visited = VisitList<Table>(
-            family, segment, key, value.ToStringView(), days, visit);
-        if (!visited.has_value()) return visited.error();
-        if (*visited == Scan::kStop) return Status::Ok();
-      }
-    }
-    return Status::Ok();
+    return ForEachPart(
+        level, days,
+        [&](BlockLevel at, const v1::Segment& segment) -> Result<Scan> {
+          const std::string key = key_of(at, segment.number());
+          rocksdb::PinnableSlice value;
+          ACTANT_ASSIGN_OR_RETURN(const bool found, Get(family, key, &value));
+          if (!found) return Scan::kContinue;
+          return VisitList<Table>(family, segment, key, value.ToStringView(),
+                                  days, visit);
+        });
   }
 
   // Lists of many actors in one look-up each batch.
   Status VisitMany(Family family, Level level, std::span<const uint32_t> actors,
                    TypeNumber type, const BlockDays& days,
                    const EdgeVisitor& visit) {
-    for (const BlockLevel at : LevelsOf(level)) {
-      if (at != BlockLevel::kBoth && !segments_->has_states()) continue;
-      for (const v1::Segment& segment : segments_->all()) {
-        if (!MayOverlap(segment, days)) continue;
-        for (size_t begin = 0; begin < actors.size(); begin += kBatch) {
-          const auto some =
-              actors.subspan(begin, std::min(kBatch, actors.size() - begin));
-          const Result<Scan> visited =
-              VisitBatch(family, segment, at, some, type, days, visit);
-          if (!visited.has_value()) return visited.error();
-          if (*visited == Scan::kStop) return Status::Ok();
-        }
-      }
-    }
-    return Status::Ok();
+    return ForEachPart(
+        level, days,
+        [&](BlockLevel at, const v1::Segment& segment) -> Result<Scan> {
+          for (size_t begin = 0; begin < actors.size(); begin += kBatch) {
+            const auto some =
+                actors.subspan(begin, std::min(kBatch, actors.size() - begin));
+            ACTANT_ASSIGN_OR_RETURN(
+                const Scan visited,
+                VisitBatch(family, segment, at, some, type, days, visit));
+            if (visited == Scan::kStop) return Scan::kStop;
+          }
+          return Scan::kContinue;
+        });
   }
 
   // The lists of all types of one actor.
@@ -112,7 +104,6 @@ class BlockReader::Impl {
     const std::unique_ptr<rocksdb::Iterator> lists(database_.db()->NewIterator(
         rocksdb::ReadOptions(), database_.handle(family)));
     for (const BlockLevel at : LevelsOf(level)) {
-      if (at != BlockLevel::kBoth && !segments_->has_states()) continue;
       const std::string prefix =
           KeyWriter().AddByte(static_cast<uint8_t>(at)).Add(actor).bytes();
       for (lists->Seek(prefix);
@@ -151,24 +142,22 @@ class BlockReader::Impl {
 
   Status Tallies(Level level, ActorNumber actor, uint16_t type, uint16_t period,
                  const TallyVisitor& visit) {
-    for (const BlockLevel at : LevelsOf(level)) {
-      if (at != BlockLevel::kBoth && !segments_->has_states()) continue;
-      for (const v1::Segment& segment : segments_->all()) {
-        const std::string key =
-            EncodeKey(TallyKey{at, actor, type, period, segment.number()});
-        rocksdb::PinnableSlice value;
-        const Result<bool> found = Get(Family::kTallies, key, &value);
-        if (!found.has_value()) return found.error();
-        if (!*found) continue;
-        const auto table = TallyTable::Parse(value.ToStringView());
-        if (!table.has_value()) {
-          return internal::DamagedRow(Family::kTallies, key,
-                                      "not a packed table");
-        }
-        visit(*table);
-      }
-    }
-    return Status::Ok();
+    return ForEachPart(
+        level, BlockDays(),
+        [&](BlockLevel at, const v1::Segment& segment) -> Result<Scan> {
+          const std::string key =
+              EncodeKey(TallyKey{at, actor, type, period, segment.number()});
+          rocksdb::PinnableSlice value;
+          ACTANT_ASSIGN_OR_RETURN(const bool found,
+                                  Get(Family::kTallies, key, &value));
+          if (!found) return Scan::kContinue;
+          return VisitTable<TallyTable>(Family::kTallies, key,
+                                        value.ToStringView(),
+                                        [&visit](const TallyTable& table) {
+                                          visit(table);
+                                          return Scan::kContinue;
+                                        });
+        });
   }
 
   Result<ImportedEvent> Event(EventNumber event) {
@@ -276,7 +265,11 @@ class BlockReader::Impl {
         }
       } else if (from <= to) {
         ACTANT_RETURN_ERROR_IF(
-            IdsBetween(segment.number(), from, to, limit, &some));
+            VisitRowIds(segment.number(), from, [&](uint64_t key, EventNumber) {
+              if (key > to || some.size() >= limit) return Scan::kStop;
+              some.push_back(key);
+              return Scan::kContinue;
+            }));
       }
       keys.insert(keys.end(), some.begin(), some.end());
     }
@@ -287,6 +280,33 @@ class BlockReader::Impl {
 
  private:
   static constexpr size_t kBatch = 64;
+
+  // The levels whose keys hold the edges of `level`. Without states all edges
+  // stand at both.
+  std::span<const BlockLevel> LevelsOf(Level level) const {
+    static constexpr BlockLevel kState[] = {BlockLevel::kState,
+                                            BlockLevel::kBoth};
+    static constexpr BlockLevel kActor[] = {BlockLevel::kActor,
+                                            BlockLevel::kBoth};
+    const std::span<const BlockLevel> levels(level == Level::kState ? kState
+                                                                    : kActor);
+    return segments_->has_states() ? levels : levels.last(1);
+  }
+
+  // Goes over the levels and the segments that may hold wanted days.
+  template <typename Visit>
+  Status ForEachPart(Level level, const BlockDays& days,
+                     const Visit& visit) const {
+    for (const BlockLevel at : LevelsOf(level)) {
+      for (const v1::Segment& segment : segments_->all()) {
+        if (!MayOverlap(segment, days)) continue;
+        const Result<Scan> visited = visit(at, segment);
+        if (!visited.has_value()) return visited.error();
+        if (*visited == Scan::kStop) return Status::Ok();
+      }
+    }
+    return Status::Ok();
+  }
 
   Result<Scan> VisitBatch(Family family, const v1::Segment& segment,
                           BlockLevel level, std::span<const uint32_t> actors,
@@ -320,21 +340,31 @@ class BlockReader::Impl {
     return Scan::kContinue;
   }
 
-  Status IdsBetween(uint32_t segment, uint64_t first, uint64_t last,
-                    size_t limit, std::vector<uint64_t>* keys) const {
+  // Visits the segment's rows in the order of their keys, `first` and later.
+  template <typename Visit>
+  Status VisitRowIds(uint32_t segment, uint64_t first,
+                     const Visit& visit) const {
     internal::RowScan blocks(database_,
                              {Family::kRowIds, RowIdKey(segment, first),
                               PrefixEnd(SegmentKey(segment)), nullptr});
-    for (; blocks.Valid() && keys->size() < limit; blocks.Next()) {
+    for (; blocks.Valid(); blocks.Next()) {
       const auto table = RowIdTable::Parse(blocks.value());
       if (!table.has_value()) {
         return internal::DamagedRow(Family::kRowIds, blocks.key(),
                                     "not a packed table");
       }
-      for (size_t row = 0; row < table->size() && keys->size() < limit; ++row) {
-        const auto key = static_cast<uint64_t>((*table)[kRowIdKey].At(row));
-        if (key > last) return Status::Ok();
-        if (key >= first) keys->push_back(key);
+      const auto key_at = [&table](size_t row) {
+        return static_cast<uint64_t>((*table)[kRowIdKey].At(row));
+      };
+      // Keys are by their unsigned order, which LowerBound does not know.
+      const auto rows = std::views::iota(size_t{0}, table->size());
+      auto row = std::ranges::lower_bound(rows, first, {}, key_at);
+      for (; row != rows.end(); ++row) {
+        const auto event =
+            static_cast<uint32_t>((*table)[kRowIdEvent].At(*row));
+        if (visit(key_at(*row), EventNumber(event)) == Scan::kStop) {
+          return Status::Ok();
+        }
       }
     }
     return blocks.status();
@@ -380,40 +410,14 @@ class BlockReader::Impl {
   }
 
   Result<std::optional<EventNumber>> FindInIds(uint32_t segment,
-                                               uint64_t row_key) {
-    const std::unique_ptr<rocksdb::Iterator> blocks(database_.db()->NewIterator(
-        rocksdb::ReadOptions(), database_.handle(Family::kRowIds)));
-    blocks->Seek(RowIdKey(segment, row_key));
-    if (!blocks->Valid()) {
-      ACTANT_RETURN_ERROR_IF(internal::FromRocksDb(
-          blocks->status(), database_.Doing("reading", Family::kRowIds)));
-      return std::optional<EventNumber>();
-    }
-    if (!blocks->key().ToStringView().starts_with(SegmentKey(segment))) {
-      return std::optional<EventNumber>();
-    }
-    const auto table = RowIdTable::Parse(blocks->value().ToStringView());
-    if (!table.has_value()) {
-      return Error(internal::DamagedRow(
-          Family::kRowIds, blocks->key().ToStringView(), "not a packed table"));
-    }
-    size_t low = 0;
-    size_t high = table->size();
-    while (low < high) {
-      const size_t middle = (low + high) / 2;
-      const auto key = static_cast<uint64_t>((*table)[kRowIdKey].At(middle));
-      if (key < row_key) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    if (low == table->size() ||
-        static_cast<uint64_t>((*table)[kRowIdKey].At(low)) != row_key) {
-      return std::optional<EventNumber>();
-    }
-    return std::optional(
-        EventNumber(static_cast<uint32_t>((*table)[kRowIdEvent].At(low))));
+                                               uint64_t row_key) const {
+    std::optional<EventNumber> found;
+    ACTANT_RETURN_ERROR_IF(
+        VisitRowIds(segment, row_key, [&](uint64_t key, EventNumber event) {
+          if (key == row_key) found = event;
+          return Scan::kStop;
+        }));
+    return found;
   }
 
   Result<bool> Get(Family family, const std::string& key,
@@ -482,8 +486,7 @@ Status BlockReader::Edges(Direction direction, Level level, ActorNumber actor,
                           TypeNumber type, const BlockDays& days,
                           const EdgeVisitor& visit) {
   return impl_->VisitLists<EdgeTable>(
-      direction == Direction::kOut ? Family::kOutBlocks : Family::kInBlocks,
-      level,
+      FamilyOf(direction), level,
       [actor, type](BlockLevel at, uint32_t segment) {
         return EncodeKey(EdgeListKey{at, actor, type, segment});
       },
@@ -494,17 +497,14 @@ Status BlockReader::EdgesOfMany(Direction direction, Level level,
                                 std::span<const uint32_t> actors,
                                 TypeNumber type, const BlockDays& days,
                                 const EdgeVisitor& visit) {
-  return impl_->VisitMany(
-      direction == Direction::kOut ? Family::kOutBlocks : Family::kInBlocks,
-      level, actors, type, days, visit);
+  return impl_->VisitMany(FamilyOf(direction), level, actors, type, days,
+                          visit);
 }
 
 Status BlockReader::AllEdges(Direction direction, Level level,
                              ActorNumber actor, const BlockDays& days,
                              const TypedVisitor& visit) {
-  return impl_->VisitTypes(
-      direction == Direction::kOut ? Family::kOutBlocks : Family::kInBlocks,
-      level, actor, days, visit);
+  return impl_->VisitTypes(FamilyOf(direction), level, actor, days, visit);
 }
 
 Status BlockReader::Dyad(Level level, ActorNumber a, ActorNumber b,

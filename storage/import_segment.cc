@@ -4,8 +4,8 @@
 #include <rocksdb/sst_file_writer.h>
 
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -55,7 +55,6 @@ class SortedFile {
     return true;
   }
 
-  Family family() const { return family_; }
   const std::string& path() const { return path_; }
   BlockSink Sink() {
     return [this](std::string_view key, std::string_view value) {
@@ -160,13 +159,10 @@ class Duplicates {
   std::vector<uint32_t> WithinTable() const {
     std::vector<uint32_t> found;
     const auto& ids = rows_.ids();
-    const auto before = [](const ImportRows::Ids& a, const ImportRows::Ids& b) {
-      return a.row <= b.row;
-    };
     // Strictly growing, as most tables are.
     if (std::adjacent_find(ids.begin(), ids.end(),
-                           [&before](const auto& a, const auto& b) {
-                             return before(b, a);
+                           [](const auto& a, const auto& b) {
+                             return a.row >= b.row;
                            }) == ids.end()) {
       return found;
     }
@@ -201,13 +197,17 @@ class Duplicates {
   const std::string& dataset_;
 };
 
+// Edges out at the level of states.
 uint32_t StateEdges(const ImportRows& rows) {
   uint32_t edges = 0;
-  for (uint32_t row = 0; row < rows.size(); ++row) {
-    const ImportRows::States states = rows.StatesOf(row);
-    if (states.source + 1 == states.target) continue;
-    const bool mutual = EdgeKind::Unpack(rows.cores()[row].kind).mutual;
-    edges += mutual && states.target != 0 ? 2 : 1;
+  for (const BlockLevel level : {BlockLevel::kState, BlockLevel::kBoth}) {
+    const LevelRows level_rows(rows, level);
+    for (uint32_t row = 0; row < rows.size(); ++row) {
+      const LevelRows::Ends ends = level_rows.EndsOf(row);
+      if (ends.source == 0) continue;
+      const bool mutual = EdgeKind::Unpack(rows.cores()[row].kind).mutual;
+      edges += mutual && ends.target != 0 ? 2 : 1;
+    }
   }
   return edges;
 }

@@ -1,12 +1,10 @@
 // Rewriting out, in, dyads and by_date from the events, and the blocks of
 // imported tables from their rows.
-#include <rocksdb/write_batch.h>
-
 #include <utility>
 
 #include "storage/event_store.h"
+#include "storage/internal/batched_writes.h"
 #include "storage/internal/event_rows.h"
-#include "storage/internal/rocksdb_status.h"
 #include "storage/internal/segment_check.h"
 #include "storage/internal/store_impl.h"
 #include "storage/key_codec.h"
@@ -19,9 +17,6 @@ using internal::Family;
 using internal::PrefixRange;
 using internal::RowScan;
 
-// Bytes staged before they are written.
-constexpr size_t kBatchBytes = size_t{1} << 20;
-
 // Rows are taken away and added in batches of their own, but never one that
 // an event asks for: whoever reads meanwhile, or after a crash in the middle,
 // misses no edge that was there.
@@ -31,15 +26,15 @@ class Rebuild {
           std::shared_ptr<const internal::TypeTable> types)
       : database_(database),
         view_(database),
-        rows_(database, std::move(types), view_.get()) {}
+        rows_(database, std::move(types), view_.get()),
+        writes_(database) {}
 
   Status Run() {
     for (const Family family : internal::kIndexFamilies) {
       ACTANT_RETURN_IF_ERROR(RemoveStale(family));
     }
     ACTANT_RETURN_IF_ERROR(PutAll());
-    ACTANT_RETURN_IF_ERROR(Flush());
-    return database_.SyncLog();
+    return writes_.Finish();
   }
 
  private:
@@ -49,8 +44,7 @@ class Rebuild {
       const Result<bool> wanted = rows_.Wants(family, rows.key(), rows.value());
       if (!wanted.has_value()) return wanted.error();
       if (*wanted) continue;
-      ACTANT_RETURN_IF_ERROR(
-          Staged(batch_.Delete(database_.handle(family), rows.key())));
+      ACTANT_RETURN_IF_ERROR(writes_.Delete(family, rows.key()));
     }
     return rows.status();
   }
@@ -66,28 +60,16 @@ class Rebuild {
       const auto rows = rows_.Of(number, *event);
       if (!rows.has_value()) return rows.error();
       for (const internal::IndexRow& row : *rows) {
-        ACTANT_RETURN_IF_ERROR(Staged(
-            batch_.Put(database_.handle(row.family), row.key, row.value)));
+        ACTANT_RETURN_IF_ERROR(writes_.Put(row.family, row.key, row.value));
       }
     }
     return events.status();
   }
 
-  Status Staged(const rocksdb::Status& status) {
-    ACTANT_RETURN_IF_ERROR(internal::FromRocksDb(status, "staging a row"));
-    return batch_.GetDataSize() < kBatchBytes ? Status::Ok() : Flush();
-  }
-
-  Status Flush() {
-    ACTANT_RETURN_IF_ERROR(database_.Write(&batch_, internal::Sync::kLater));
-    batch_.Clear();
-    return Status::Ok();
-  }
-
   const Database& database_;
   const internal::ReadView view_;
   internal::EventRows rows_;
-  rocksdb::WriteBatch batch_;
+  internal::BatchedWrites writes_;
 };
 
 }  // namespace

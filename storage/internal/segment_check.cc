@@ -1,7 +1,5 @@
 #include "storage/internal/segment_check.h"
 
-#include <rocksdb/write_batch.h>
-
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -12,7 +10,7 @@
 
 #include "storage/block_keys.h"
 #include "storage/internal/arc_order.h"
-#include "storage/internal/rocksdb_status.h"
+#include "storage/internal/batched_writes.h"
 #include "storage/internal/segment_blocks.h"
 #include "storage/internal/segment_refs.h"
 #include "storage/internal/segment_table.h"
@@ -156,7 +154,8 @@ class SegmentCheck {
 // Writes what differs from what the rows ask for.
 class SegmentRepair {
  public:
-  explicit SegmentRepair(const Database& database) : database_(database) {}
+  explicit SegmentRepair(const Database& database)
+      : database_(database), writes_(database) {}
 
   BlockSink Restore(Family family) {
     return
@@ -165,7 +164,7 @@ class SegmentRepair {
           const auto stored = database_.Get(family, key);
           if (!stored.has_value()) return stored.error();
           if (stored->has_value() && **stored == value) return Status::Ok();
-          return Staged(batch_.Put(database_.handle(family), key, value));
+          return writes_.Put(family, key, value);
         };
   }
 
@@ -178,30 +177,16 @@ class SegmentRepair {
       for (; rows.Valid(); rows.Next()) {
         const size_t key = std::hash<std::string_view>()(rows.key());
         if (std::binary_search(wanted.begin(), wanted.end(), key)) continue;
-        ACTANT_RETURN_IF_ERROR(
-            Staged(batch_.Delete(database_.handle(family), rows.key())));
+        ACTANT_RETURN_IF_ERROR(writes_.Delete(family, rows.key()));
       }
       ACTANT_RETURN_IF_ERROR(rows.status());
     }
-    ACTANT_RETURN_IF_ERROR(Write());
-    return database_.SyncLog();
+    return writes_.Finish();
   }
 
  private:
-  Status Staged(const rocksdb::Status& status) {
-    constexpr size_t kBatchBytes = size_t{1} << 20;
-    ACTANT_RETURN_IF_ERROR(FromRocksDb(status, "staging a block"));
-    return batch_.GetDataSize() < kBatchBytes ? Status::Ok() : Write();
-  }
-
-  Status Write() {
-    ACTANT_RETURN_IF_ERROR(database_.Write(&batch_, Sync::kLater));
-    batch_.Clear();
-    return Status::Ok();
-  }
-
   const Database& database_;
-  rocksdb::WriteBatch batch_;
+  BatchedWrites writes_;
   // Hashes of keys.
   std::map<Family, std::vector<size_t>> wanted_;
 };

@@ -74,16 +74,8 @@ class BlockReaderTest : public ::testing::TestWithParam<Tables> {
  protected:
   void SetUp() override {
     store_ = *OpenNew(path_);
-    std::vector<ActorWrite> actors;
-    for (uint32_t actor = 0; actor < actors_; ++actor) {
-      actors.push_back(testing::State("A" + std::to_string(actor)));
-    }
-    std::vector<v1::EventType> types;
-    for (uint32_t type = 0; type < types_; ++type) {
-      types.push_back(testing::Type("t" + std::to_string(type)));
-    }
-    ASSERT_TRUE(store_->PutActors(actors).ok());
-    ASSERT_TRUE(store_->PutTypes(types).ok());
+    testing::PutNumbered(actors_, types_, store_.get());
+    if (HasFatalFailure()) return;
     for (int i = 0; i < GetParam().segments; ++i) {
       RowMix mix =
           MixOf(GetParam(), i % 2 == 0 ? SampleIds::kRandom : SampleIds::kText);

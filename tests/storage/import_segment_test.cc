@@ -63,16 +63,8 @@ class ImportSegmentTest : public ::testing::Test {
  protected:
   void SetUp() override {
     store_ = *OpenNew(path_);
-    std::vector<ActorWrite> actors;
-    for (uint32_t actor = 0; actor < kActors; ++actor) {
-      actors.push_back(testing::State("A" + std::to_string(actor)));
-    }
-    std::vector<v1::EventType> types;
-    for (uint32_t type = 0; type < kTypes; ++type) {
-      types.push_back(testing::Type("t" + std::to_string(type)));
-    }
-    ASSERT_TRUE(store_->PutActors(actors).ok());
-    ASSERT_TRUE(store_->PutTypes(types).ok());
+    testing::PutNumbered(kActors, kTypes, store_.get());
+    if (HasFatalFailure()) return;
   }
 
   void Reopen() {

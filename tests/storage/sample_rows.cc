@@ -139,6 +139,21 @@ std::vector<SampleRow> RandomRows(const RowMix& mix, std::mt19937* random) {
   return rows;
 }
 
+void PutNumbered(uint32_t actors, uint32_t types, EventStore* store) {
+  std::vector<ActorWrite> states;
+  for (uint32_t actor = 0; actor < actors; ++actor) {
+    ActorWrite& state = states.emplace_back();
+    state.actor.set_code("A" + std::to_string(actor));
+    state.actor.set_kind(v1::ACTOR_KIND_STATE);
+  }
+  std::vector<v1::EventType> records;
+  for (uint32_t type = 0; type < types; ++type) {
+    records.emplace_back().set_name("t" + std::to_string(type));
+  }
+  ASSERT_TRUE(store->PutActors(states).ok());
+  ASSERT_TRUE(store->PutTypes(records).ok());
+}
+
 void RowOracle::Import(const std::vector<SampleRow>& rows,
                        const std::string& dataset,
                        const std::string& fingerprint, EventStore* store) {

@@ -76,6 +76,10 @@ struct RowMix {
 
 std::vector<SampleRow> RandomRows(const RowMix& mix, std::mt19937* random);
 
+// Gives the store actors 0..actors-1 and types 0..types-1, each a state and a
+// type of its own. Fails the test where the store does not take them.
+void PutNumbered(uint32_t actors, uint32_t types, EventStore* store);
+
 // A row that is in the store.
 struct StoredRow {
   SampleRow row;

@@ -24,16 +24,8 @@ class VerifyImportsTest : public ::testing::Test {
  protected:
   void SetUp() override {
     const auto store = *OpenNew(path_);
-    std::vector<ActorWrite> actors(30);
-    for (size_t i = 0; i < actors.size(); ++i) {
-      actors[i].actor.set_code("A" + std::to_string(i));
-    }
-    ASSERT_TRUE(store->PutActors(actors).ok());
-    std::vector<v1::EventType> types(3);
-    for (size_t i = 0; i < types.size(); ++i) {
-      types[i].set_name("T" + std::to_string(i));
-    }
-    ASSERT_TRUE(store->PutTypes(types).ok());
+    testing::PutNumbered(30, 3, store.get());
+    if (HasFatalFailure()) return;
     std::mt19937 random(5);
     testing::RowMix mix;
     mix.rows = 600;
