@@ -44,7 +44,9 @@ Result<AnswerRow> ChainRow(const Chain& chain, Level level,
       note += " (" + std::to_string(hop.parallel) + " events)";
     }
     for (const Json& evidence : event["evidence"]) {
-      note += "  「" + evidence["evidence"].get<std::string>() + "」";
+      // Rows of tables quote no clause.
+      const std::string clause = evidence["evidence"].get<std::string>();
+      if (!clause.empty()) note += "  「" + clause + "」";
       break;
     }
     row.notes.push_back(std::move(note));

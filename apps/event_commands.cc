@@ -21,7 +21,9 @@ struct EventArguments {
 };
 
 std::string Quoted(const Json& evidence) {
-  std::string line = "「" + evidence["evidence"].get<std::string>() + "」 ";
+  // Rows of tables quote no clause.
+  const std::string clause = evidence["evidence"].get<std::string>();
+  std::string line = clause.empty() ? "" : "「" + clause + "」 ";
   line += evidence["article"].get<std::string>();
   const std::string publisher = evidence["publisher"].get<std::string>();
   if (!publisher.empty()) line += ", " + publisher;

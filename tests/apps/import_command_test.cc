@@ -38,6 +38,23 @@ TEST_F(ImportCommandTest, ReadsTheExample) {
   EXPECT_TRUE(Has(actors.out, "USA")) << actors.out << actors.err;
 }
 
+// A row is its own evidence: answers name it without quoting a clause.
+TEST_F(ImportCommandTest, AnswersQuoteNoClauseOfARow) {
+  const std::string table = folder_.Write(
+      "t.csv",
+      "date,source,target,type,article\n2024-05-01,USA,CHN,visit,x1\n");
+  ASSERT_EQ(Import({table}).exit_code, 0);
+  const std::string store = folder_ / "store";
+  const ProgramResult timeline =
+      RunActant({"timeline", "USA", "CHN", "--store", store});
+  EXPECT_TRUE(Has(timeline.out, "own:x1")) << timeline.out << timeline.err;
+  EXPECT_FALSE(Has(timeline.out, "「")) << timeline.out;
+  const ProgramResult chain =
+      RunActant({"chain", "USA", "CHN", "--store", store});
+  EXPECT_TRUE(Has(chain.out, "2024-05-01")) << chain.out << chain.err;
+  EXPECT_FALSE(Has(chain.out, "「")) << chain.out;
+}
+
 TEST_F(ImportCommandTest, TellsWhatItDidNotTake) {
   const std::string table = folder_.Write(
       "t.tsv", "source\ttype\tdate\nUSA\tvisit\t2024\nUSA\tvisit\tMay\n");
