@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -78,20 +77,16 @@ class FirstRowsOf {
 class MonthSum {
  public:
   // Rows [begin, end) of a block, which all count. Days come in order, so the
-  // end of a month is searched for, and only the scores are read one by one.
+  // end of a month is searched for, and only the scores are added up.
   void Add(const DyadTable& table, size_t begin, size_t end) {
     const PackedColumn& days = table[kDyadDay];
-    if (scores_.size() < end - begin) scores_.resize(end - begin);
     while (begin < end) {
       const auto day = static_cast<Day>(days.At(begin));
       if (day == kUndated) return;
       Move(day);
       const size_t next = days.LowerBound(end_, begin, end);
-      table[kDyadGoldstein].Decode(begin, next, scores_.data());
       months_[at_].events += next - begin;
-      months_[at_].goldstein_tenths += std::accumulate(
-          scores_.begin(),
-          scores_.begin() + static_cast<std::ptrdiff_t>(next - begin), 0);
+      months_[at_].goldstein_tenths += table[kDyadGoldstein].Sum(begin, next);
       begin = next;
     }
   }
@@ -129,7 +124,6 @@ class MonthSum {
   }
 
   std::vector<MonthCount> months_;
-  std::vector<int32_t> scores_;
   size_t at_ = 0;
   Day begin_ = 0;
   Day end_ = 0;

@@ -65,6 +65,9 @@ void ExpectHolds(const PackedTable<1>& table, const Values& values,
     const size_t begin = i == 0 ? 0 : (*random)() % (end + 1);
     Values decoded(end - begin);
     column.Decode(begin, end, decoded.data());
+    uint64_t sum = 0;
+    for (const int64_t value : decoded) sum += static_cast<uint64_t>(value);
+    EXPECT_EQ(column.Sum(begin, end), static_cast<int64_t>(sum));
     ASSERT_TRUE(std::equal(decoded.begin(), decoded.end(),
                            values.begin() + static_cast<ptrdiff_t>(begin)))
         << begin << ".." << end;
