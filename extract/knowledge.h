@@ -102,7 +102,8 @@ struct Match {
   uint32_t entry = 0;
 };
 
-// A source file kept whole (rules, grammar, confidence): parsed when the extractor is made.
+// A source file kept whole (rules, grammar, confidence, state numbers): parsed
+// by who uses it.
 struct KnowledgeFile {
   std::string_view path;  // relative to data/: zh/rules/sanction.txt
   std::string_view text;
@@ -175,7 +176,7 @@ class Knowledge {
   const std::vector<v1::EventType>& event_types() const;
   const v1::EventType* FindType(std::string_view name) const;
 
-  // Rules, grammar and confidence files, by path.
+  // The files kept whole, by path.
   std::span<const KnowledgeFile> files() const;
 
   // Chinese only: `text` with Simplified characters is *not* converted here;

@@ -18,6 +18,7 @@
 #include "extract/confidence.h"
 #include "extract/internal/image_layout.h"
 #include "extract/internal/latin_script.h"
+#include "extract/state_numbers.h"
 
 namespace actant {
 namespace {
@@ -28,6 +29,7 @@ struct Tables {
   ActorTables actors;
   Vocabulary vocabulary;
   std::vector<v1::EventType> event_types;
+  StateNumbers state_numbers;
   std::vector<const SourceFile*> kept;
 };
 
@@ -46,6 +48,17 @@ void CheckConfidence(const SourceFile& file, Problems* problems) {
   }
 }
 
+// As above; that its codes are states is seen when all tables are read.
+void ReadStateNumbers(const SourceFile& file, Tables* tables,
+                      Problems* problems) {
+  std::vector<StateNumbers::Problem> found;
+  tables->state_numbers = StateNumbers::Parse(file.text, &found);
+  for (const StateNumbers::Problem& problem : found) {
+    problems->Error({file.path, problem.line}, problem.message);
+  }
+  tables->kept.push_back(&file);
+}
+
 void ReadFile(const SourceFile& file, Tables* tables, Problems* problems) {
   const std::string_view path = file.path;
   if (path == "classes.txt") {
@@ -53,6 +66,8 @@ void ReadFile(const SourceFile& file, Tables* tables, Problems* problems) {
   } else if (path == "confidence.tsv") {
     CheckConfidence(file, problems);
     tables->kept.push_back(&file);
+  } else if (path == kStateNumbersFile) {
+    ReadStateNumbers(file, tables, problems);
   } else if (path == "ontology/event_types.tsv") {
     tables->event_types = ReadEventTypes(file, problems);
   } else if (path.starts_with("actors/") && path.ends_with(".tsv")) {
@@ -85,11 +100,24 @@ void CheckKinds(const Tables& tables, Problems* problems) {
   }
 }
 
+// REQUIRES: the tables of actors are finished.
+void CheckStateNumbers(const Tables& tables, Problems* problems) {
+  for (const StateMembership& row : tables.state_numbers.memberships()) {
+    const std::optional<uint32_t> actor = tables.actors.FindActor(row.code);
+    if (!actor.has_value() ||
+        tables.actors.actors()[*actor].kind != v1::ACTOR_KIND_STATE) {
+      problems->Error({std::string(kStateNumbersFile), 1},
+                      "no state has the code " + row.code);
+    }
+  }
+}
+
 void Finish(Tables* tables, Problems* problems) {
   tables->classes.Finish(problems);
   tables->vocabulary.Finish(tables->classes, problems);
   tables->actors.Finish(tables->vocabulary.office_ids(), problems);
   CheckKinds(*tables, problems);
+  CheckStateNumbers(*tables, problems);
 }
 
 Status ToStatus(const Problems& problems) {

@@ -34,6 +34,7 @@ std::vector<std::string> KeyOf(const std::vector<std::string>& header) {
     return std::find(header.begin(), header.end(), column) != header.end();
   };
   if (has("confidence")) return {"kind", "name"};
+  if (has("system")) return {"system", "code", "from"};
   if (has("person")) return {"person", "of", "office", "since"};
   if (has("demonym.en")) return {"code", "demonym.en"};
   if (has("suffix")) return {"suffix"};
