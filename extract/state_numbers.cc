@@ -47,8 +47,8 @@ std::string ReadRow(std::string_view line, StateMembership* membership) {
   constexpr int kLast = StateNumbers::kLastYear;
   membership->from = kFirst;
   membership->to = kLast;
-  if ((!from.empty() && !ReadNumber(from, kFirst + 1, kLast,
-                                    &membership->from)) ||
+  if ((!from.empty() &&
+       !ReadNumber(from, kFirst + 1, kLast, &membership->from)) ||
       (!to.empty() && !ReadNumber(to, kFirst, kLast, &membership->to))) {
     return "from and to are years; an empty from holds in 1945";
   }

@@ -165,9 +165,23 @@ Status ResolvedFilter::ScanDyad(const EventStore& store, ActorNumber a,
 
 Status ResolvedFilter::ScanByDate(const EventStore& store,
                                   const EdgeVisitor& visit) const {
-  return store.ScanByDate(Bounds(), [this, &visit](const Edge& edge) {
-    return Accepts(edge) ? visit(edge) : Scan::kContinue;
-  });
+  Scan last = Scan::kContinue;
+  const EdgeVisitor accepted = [this, &visit, &last](const Edge& edge) {
+    if (Accepts(edge)) last = visit(edge);
+    return last;
+  };
+  if (!from_) return store.ScanByDate(Bounds(), accepted);
+  // How long imported events last at most is known; of those read in articles
+  // all rows are looked at.
+  const Day longest = BlockReader(store).longest_span();
+  const Day reaching =
+      *from_ - kFirstDay > longest ? *from_ - longest : kFirstDay;
+  if (reaching > kFirstDay) {
+    ACTANT_RETURN_IF_ERROR(
+        store.ScanArticlesByDate({std::nullopt, reaching - 1}, accepted));
+  }
+  if (last == Scan::kStop) return Status::Ok();
+  return store.ScanByDate({reaching, to_}, accepted);
 }
 
 }  // namespace actant

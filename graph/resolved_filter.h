@@ -22,7 +22,7 @@ namespace actant {
 // long before `from` and reach into it (a range of years), so scans begin at
 // the first row and end at `to`; the last day of each row decides. No bound on
 // the length of ranges is assumed. Cost: the rows of the actor (and type) up to
-// `to`.
+// `to`. By date, imported events are read from the first that may reach `from`.
 class ResolvedFilter {
  public:
   // InvalidArgument: an unknown type, `from` after `to`, or min_confidence

@@ -118,8 +118,8 @@ TEST_F(StateNumbersTest, EndsWithTheState) {
     const KnownActor& actor = KnowledgeOfData().actor(*index);
     EXPECT_EQ(actor.kind, v1::ACTOR_KIND_STATE) << row.code;
     if (actor.since) {
-      EXPECT_GE(row.from, std::max(ToCivil(*actor.since).year,
-                                   StateNumbers::kFirstYear))
+      EXPECT_GE(row.from,
+                std::max(ToCivil(*actor.since).year, StateNumbers::kFirstYear))
           << row.code;
     }
     if (actor.until) {
