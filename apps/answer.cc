@@ -3,6 +3,7 @@
 #include <cmath>
 #include <ostream>
 
+#include "apps/row_writer.h"
 #include "apps/text_table.h"
 
 namespace actant {
@@ -10,18 +11,6 @@ namespace {
 
 // Largest double up to which every whole number is exact (2^53).
 constexpr double kMaxWhole = 9007199254740992.0;
-
-std::string FlatText(const Json& value) {
-  if (value.is_null()) return "";
-  if (value.is_string()) return value.get<std::string>();
-  if (!value.is_array()) return Dump(value);
-  std::string joined;
-  for (const Json& item : value) {
-    if (!joined.empty()) joined += "|";
-    joined += FlatText(item);
-  }
-  return joined;
-}
 
 // "filter: ..." and "summary: modularity=0.41 communities=7".
 void WriteHead(const Answer& answer, std::ostream& out) {

@@ -103,6 +103,9 @@ ExitCode RunCommandLine(std::vector<std::string> arguments,
   AddImportCommand(&set);
   AddExtractCommands(&set);
   AddEventCommands(&set);
+  AddEventsCommand(&set);
+  AddSeriesCommand(&set);
+  AddPanelCommand(&set);
   AddGraphCommands(&set);
   AddAnalyzeCommands(&set);
   AddActorsCommand(&set);

@@ -13,7 +13,10 @@ void AddExtractCommands(CommandSet* set);   // extract, explain
 void AddGraphCommands(CommandSet* set);     // neighbors, chain, path
 // analyze degree, pagerank, betweenness, components, communities, paths
 void AddAnalyzeCommands(CommandSet* set);
-void AddEventCommands(CommandSet* set);  // timeline, events, show
+void AddEventCommands(CommandSet* set);  // timeline, show
+void AddEventsCommand(CommandSet* set);  // events
+void AddPanelCommand(CommandSet* set);   // panel
+void AddSeriesCommand(CommandSet* set);  // series
 void AddActorsCommand(CommandSet* set);  // actors
 void AddExportCommand(CommandSet* set);  // export
 void AddStoreCommands(CommandSet* set);  // remove, stats, verify

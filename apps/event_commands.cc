@@ -3,80 +3,31 @@
 #include <utility>
 
 #include "apps/commands.h"
+#include "apps/event_answer.h"
 #include "apps/query_arguments.h"
 #include "apps/record_json.h"
 
 namespace actant {
 namespace {
 
-// Digits of an event's id in a table: enough to name it (`show`) among many
-// millions.
-constexpr size_t kShortId = 12;
-
 struct EventArguments {
   QueryArguments query;
   std::vector<std::string> names;
-  std::string actor;
   size_t limit = 0;
 };
 
-std::string Quoted(const Json& evidence) {
-  // Rows of tables quote no clause.
-  const std::string clause = evidence["evidence"].get<std::string>();
-  std::string line = clause.empty() ? "" : "「" + clause + "」 ";
-  line += evidence["article"].get<std::string>();
-  const std::string publisher = evidence["publisher"].get<std::string>();
-  if (!publisher.empty()) line += ", " + publisher;
-  if (!evidence["published"].is_null()) {
-    line += ", " + evidence["published"].get<std::string>();
-  }
-  return line;
-}
-
-AnswerRow ToRow(const v1::Event& event, Json fields) {
-  AnswerRow row;
-  const std::string arrow = fields["mutual"].get<bool>() ? "--" : "->";
-  row.cells = {TableDate(event.date()),
-               JoinedCodes(fields["source"]),
-               fields["target"].empty() ? std::string() : arrow,
-               JoinedCodes(fields["target"]),
-               fields["type"].get<std::string>(),
-               fields["status"].get<std::string>(),
-               Dump(fields["mentions"]),
-               fields["id"].get<std::string>().substr(0, kShortId)};
-  if (fields["mutual"].get<bool>()) row.cells[2] = "--";
-  if (fields.contains("evidence")) {
-    for (const Json& evidence : fields["evidence"]) {
-      row.notes.push_back(Quoted(evidence));
-    }
-  }
-  row.fields = std::move(fields);
-  return row;
-}
-
-void SetEventColumns(Answer* answer) {
-  answer->headings = {"date", "source", "",         "target",
-                      "type", "status", "mentions", "event"};
-  answer->csv_fields = {
-      "id",       "type",       "plover",     "cameo",
-      "source",   "target",     "mutual",     "status",
-      "date",     "first_day",  "last_day",   "date_from_publication",
-      "mentions", "publishers", "confidence", "goldstein"};
-}
-
 // Turns rows into the answer; one row more than `limit` means that there are
 // more.
-Status FillRows(std::vector<EventRow> rows, size_t limit,
-                QuerySession::Evidence evidence, QuerySession* session,
+Status FillRows(std::vector<EventRow> rows, size_t limit, QuerySession* session,
                 Answer* answer) {
   if (limit > 0 && rows.size() > limit) {
     rows.resize(limit);
     answer->truncated = true;
   }
   for (const EventRow& row : rows) {
-    Result<Json> fields = session->Describe(row, evidence);
+    Result<Json> fields = session->Describe(row, QuerySession::Evidence::kAll);
     if (!fields.has_value()) return fields.error();
-    answer->rows.push_back(ToRow(row.event, std::move(*fields)));
+    answer->rows.push_back(EventAnswerRow(row.event, std::move(*fields)));
   }
   return Status::Ok();
 }
@@ -100,30 +51,6 @@ Result<ExitCode> Timeline(const EventArguments& arguments,
         prepared.session->query().Timeline(a, b, prepared.filter,
                                            OneMore(arguments.limit)));
     ACTANT_RETURN_ERROR_IF(FillRows(std::move(rows), arguments.limit,
-                                    QuerySession::Evidence::kAll,
-                                    prepared.session.get(), &answer));
-  }
-  return Finish(answer, arguments.query.format, console);
-}
-
-Result<ExitCode> Events(const EventArguments& arguments,
-                        const Console& console) {
-  std::vector<std::string> names;
-  if (!arguments.actor.empty()) names.push_back(arguments.actor);
-  ACTANT_ASSIGN_OR_RETURN(const PreparedQuery prepared,
-                          Prepare(arguments.query, names, console));
-  Answer answer = NewAnswer("events", prepared.filter);
-  const std::string actor =
-      prepared.actors.empty() ? "" : prepared.actors.front().code;
-  answer.arguments["actor"] = actor.empty() ? Json(nullptr) : Json(actor);
-  SetEventColumns(&answer);
-  if (prepared.answerable) {
-    ACTANT_ASSIGN_OR_RETURN(
-        std::vector<EventRow> rows,
-        prepared.session->query().Events(actor, prepared.filter,
-                                         OneMore(arguments.limit)));
-    ACTANT_RETURN_ERROR_IF(FillRows(std::move(rows), arguments.limit,
-                                    QuerySession::Evidence::kNone,
                                     prepared.session.get(), &answer));
   }
   return Finish(answer, arguments.query.format, console);
@@ -164,7 +91,7 @@ void PrintEvent(const Json& event, std::ostream& out) {
   }
   out << "evidence:\n";
   for (const Json& evidence : event["evidence"]) {
-    out << "  " << Quoted(evidence) << "\n      "
+    out << "  " << QuotedEvidence(evidence) << "\n      "
         << evidence["status"].get<std::string>() << ", rule "
         << evidence["rule"].get<std::string>() << ", confidence "
         << Dump(evidence["confidence"]);
@@ -193,7 +120,7 @@ Result<ExitCode> Show(const EventArguments& arguments, const Console& console) {
       PrintEvent(fields, *console.out);
       first = false;
     }
-    answer.rows.push_back(ToRow(row.event, std::move(fields)));
+    answer.rows.push_back(EventAnswerRow(row.event, std::move(fields)));
   }
   if (arguments.query.format == "table") return ExitCode::kOk;
   return Finish(answer, arguments.query.format, console);
@@ -222,26 +149,6 @@ void AddTimeline(CommandSet* set) {
   AddQueryOptions(command, &arguments->query);
 }
 
-void AddEvents(CommandSet* set) {
-  const auto arguments = std::make_shared<EventArguments>();
-  CLI::App* command = AddCommand(
-      set,
-      {"events", "Events by date, of all or of one actor",
-       "  actant events --type sanction --from 2025-03 --to 2025-03\n"
-       "  actant events --actor 日本 --status planned,possible\n"
-       "  actant events --format csv > events.csv\n"},
-      [arguments](const Console& console) {
-        return Events(*arguments, console);
-      });
-  command
-      ->add_option("--actor", arguments->actor,
-                   "Only events it takes part in: a code or a name")
-      ->type_name("ACTOR");
-  command->add_option("--limit", arguments->limit, "Events at most; 0 = all")
-      ->type_name("N");
-  AddQueryOptions(command, &arguments->query);
-}
-
 void AddShow(CommandSet* set) {
   const auto arguments = std::make_shared<EventArguments>();
   CLI::App* command =
@@ -265,7 +172,6 @@ void AddShow(CommandSet* set) {
 
 void AddEventCommands(CommandSet* set) {
   AddTimeline(set);
-  AddEvents(set);
   AddShow(set);
 }
 

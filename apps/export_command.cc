@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "apps/commands.h"
-#include "apps/output_file.h"
+#include "apps/export_output.h"
 #include "apps/query_arguments.h"
 #include "graph/export.h"
 
@@ -14,7 +14,7 @@ namespace {
 struct ExportArguments {
   QueryArguments query;
   std::string format = "jsonl";
-  std::string out = "-";
+  OutputArguments output;
   std::string shape = "edges";
   std::string around;
   int depth = 1;
@@ -29,16 +29,39 @@ std::string TablePath(const std::string& out, const std::string& table) {
 }
 
 Status WriteCsvTables(const EventStore& store, const ExportOptions& options,
-                      const std::string& out) {
+                      const std::string& out, ExportOutput* output,
+                      ExportCounts* counts) {
   std::ostringstream edges;
   ACTANT_RETURN_IF_ERROR(
-      WriteFileWhole(TablePath(out, "nodes"), [&](std::ostream& nodes) {
-        return ExportCsv(store, options, nodes, edges);
+      output->WriteFile(TablePath(out, "nodes"), [&](std::ostream& nodes) {
+        return ExportCsv(store, options, nodes, edges, counts);
       }));
-  return WriteFileWhole(TablePath(out, "edges"), [&](std::ostream& file) {
+  return output->WriteFile(TablePath(out, "edges"), [&](std::ostream& file) {
     file << edges.view();
     return Status::Ok();
   });
+}
+
+Provenance ProvenanceOf(const ExportArguments& arguments,
+                        const ExportOptions& options,
+                        const ExportCounts& counts) {
+  Provenance provenance;
+  provenance.command = "export";
+  provenance.title = "Graph of political events";
+  if (!options.around.empty()) provenance.title += " around " + options.around;
+  provenance.options["format"] = arguments.format;
+  provenance.options["events_as"] = arguments.shape;
+  if (!options.around.empty()) {
+    provenance.options["around"] = options.around;
+    provenance.options["depth"] = options.depth;
+  }
+  provenance.options["names"] = arguments.names;
+  provenance.options["evidence"] = options.with_evidence;
+  provenance.filter_given = GivenFilter(arguments.query.filter);
+  provenance.filter = options.filter;
+  provenance.counts["events"] = counts.events;
+  provenance.counts["actors"] = counts.actors;
+  return provenance;
 }
 
 Result<ExportOptions> ToOptions(const ExportArguments& arguments,
@@ -60,6 +83,8 @@ Result<ExportOptions> ToOptions(const ExportArguments& arguments,
 
 Result<ExitCode> RunExport(const ExportArguments& arguments,
                            const Console& console) {
+  ACTANT_ASSIGN_OR_RETURN(ExportOutput output,
+                          ExportOutput::Open(arguments.output, console));
   std::vector<std::string> names;
   if (!arguments.around.empty()) names.push_back(arguments.around);
   ACTANT_ASSIGN_OR_RETURN(const PreparedQuery prepared,
@@ -72,20 +97,22 @@ Result<ExitCode> RunExport(const ExportArguments& arguments,
                           ToOptions(arguments, prepared));
   const EventStore& store = prepared.session->store();
   *console.err << "filter: " << DescribeFilter(options.filter) << '\n';
+  ExportCounts counts;
   if (options.format == ExportFormat::kCsv) {
-    if (arguments.out == "-") {
+    if (arguments.output.path == "-") {
       return Error(InvalidArgument(
           "csv is two tables: name a folder (--out tables/) or a prefix "
           "(--out news gives news.nodes.csv and news.edges.csv)"));
     }
-    ACTANT_RETURN_ERROR_IF(WriteCsvTables(store, options, arguments.out));
-  } else if (arguments.out == "-") {
-    ACTANT_RETURN_ERROR_IF(Export(store, options, *console.out));
+    ACTANT_RETURN_ERROR_IF(WriteCsvTables(store, options, arguments.output.path,
+                                          &output, &counts));
   } else {
-    ACTANT_RETURN_ERROR_IF(WriteFileWhole(
-        arguments.out,
-        [&](std::ostream& out) { return Export(store, options, out); }));
+    ACTANT_RETURN_ERROR_IF(output.WriteMain([&](std::ostream& out) {
+      return Export(store, options, out, &counts);
+    }));
   }
+  ACTANT_RETURN_ERROR_IF(
+      output.Finish(store, ProvenanceOf(arguments, options, counts)));
   return ExitCode::kOk;
 }
 
@@ -109,12 +136,9 @@ void AddExportCommand(CommandSet* set) {
                    "graphml, gexf, dot, svg, jsonl or csv")
       ->type_name("FORMAT")
       ->capture_default_str();
-  command
-      ->add_option("--out", arguments->out,
-                   "File; - is standard output; for csv a folder ending in / "
-                   "or a prefix")
-      ->type_name("FILE")
-      ->capture_default_str();
+  AddOutOption(command, &arguments->output,
+               "File; - is standard output; for csv a folder ending in / "
+               "or a prefix. A citation manifest is written beside files");
   command
       ->add_option("--events-as", arguments->shape,
                    "An event is an edge per pair, or a node between parties")
@@ -138,6 +162,7 @@ void AddExportCommand(CommandSet* set) {
   AddStoreOption(command, &arguments->query.places.store);
   AddDataOption(command, &arguments->query.places.data);
   AddFilterOptions(command, &arguments->query.filter);
+  AddManifestOptions(command, &arguments->output);
 }
 
 }  // namespace actant

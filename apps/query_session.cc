@@ -9,6 +9,7 @@
 #include "apps/knowledge_file.h"
 #include "apps/record_json.h"
 #include "extract/extractor.h"
+#include "graph/type_tree.h"
 #include "proto/ids.h"
 
 namespace actant {
@@ -35,9 +36,26 @@ Status Ambiguous(std::string_view text,
   return InvalidArgument(std::move(message));
 }
 
-Status Unknown(std::string_view text) {
-  return NotFound("no actor named \"" + std::string(text) +
-                  "\"; `actant actors` lists those of the store");
+// Names the codes and names of the store's listed actors that are spelt much
+// like it.
+Status Unknown(const EventStore& store, std::string_view text) {
+  std::set<std::string> known;
+  const Status scanned =
+      store.ScanActors([&known](ActorNumber, const v1::Actor& actor) {
+        if (actor.provisional()) return Scan::kContinue;
+        known.insert(actor.code());
+        for (const v1::ActorName& name : actor.names()) {
+          known.insert(name.text());
+        }
+        return Scan::kContinue;
+      });
+  if (!scanned.ok()) return scanned;
+  std::string message = "no actor named \"" + std::string(text) + "\"";
+  const std::vector<std::string> near = NearestNames(text, known, 3);
+  for (size_t i = 0; i < near.size(); ++i) {
+    message += (i == 0 ? "; near: " : ", ") + near[i];
+  }
+  return NotFound(message + "; `actant actors` lists those of the store");
 }
 
 NamedActor FromMatch(const ActorMatch& match) {
@@ -164,7 +182,7 @@ Result<NamedActor> QuerySession::ResolveInKnowledge(std::string_view text) {
     Result<std::unique_ptr<Knowledge>> opened = OpenKnowledge(places_.data);
     if (!opened.has_value()) {
       // Without knowledge a name is simply unknown, unless the user named it.
-      if (places_.data.empty()) return Error(Unknown(text));
+      if (places_.data.empty()) return Error(Unknown(*store_, text));
       return Error(opened.error());
     }
     knowledge_ = std::move(*opened);
@@ -178,7 +196,7 @@ Result<NamedActor> QuerySession::ResolveInKnowledge(std::string_view text) {
     const std::optional<uint32_t> found = knowledge_->FindActor(code);
     if (found.has_value()) actors = {*found};
   }
-  if (actors.empty()) return Error(Unknown(text));
+  if (actors.empty()) return Error(Unknown(*store_, text));
   if (actors.size() > 1) {
     std::vector<std::string> candidates;
     for (const uint32_t index : actors) {

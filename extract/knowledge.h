@@ -102,8 +102,7 @@ struct Match {
   uint32_t entry = 0;
 };
 
-// A source file kept whole (rules, grammar, confidence, state numbers): parsed
-// by who uses it.
+// A source file kept whole: rules, grammar, confidence, state numbers.
 struct KnowledgeFile {
   std::string_view path;  // relative to data/: zh/rules/sanction.txt
   std::string_view text;

@@ -180,9 +180,11 @@ class DrawingMaker {
 }  // namespace
 
 Result<Drawing> DrawingOfExport(const EventStore& store,
-                                const ExportOptions& options) {
+                                const ExportOptions& options,
+                                ExportCounts* counts) {
   ACTANT_ASSIGN_OR_RETURN(const ExportSelection selection,
                           ExportSelection::Select(store, options));
+  selection.CountInto(counts);
   ACTANT_ASSIGN_OR_RETURN(ExportCatalog catalog, ExportCatalog::Open(store));
   DrawingMaker maker(store, options, &catalog);
   for (const std::string& code : selection.nodes()) {

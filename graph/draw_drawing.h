@@ -53,7 +53,8 @@ struct Drawing {
 // The events of an export; bundled as options.bundle_above says. Errors:
 // those of ExportSelection::Select and of the store.
 Result<Drawing> DrawingOfExport(const EventStore& store,
-                                const ExportOptions& options);
+                                const ExportOptions& options,
+                                ExportCounts* counts);
 
 // The edges of an answer. Errors: those of the store.
 Result<Drawing> DrawingOfEdges(const std::vector<SubgraphEdge>& edges,

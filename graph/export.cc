@@ -35,8 +35,8 @@ Status WriteDrawing(const Drawing& drawing, ExportFormat format,
 }
 
 Status ExportDrawing(const EventStore& store, const ExportOptions& options,
-                     std::ostream& out) {
-  const Result<Drawing> drawing = DrawingOfExport(store, options);
+                     std::ostream& out, ExportCounts* counts) {
+  const Result<Drawing> drawing = DrawingOfExport(store, options, counts);
   if (!drawing.has_value()) return drawing.error();
   return WriteDrawing(*drawing, options.format, out);
 }
@@ -55,21 +55,21 @@ Result<ExportFormat> ParseExportFormat(std::string_view name) {
 }
 
 Status Export(const EventStore& store, const ExportOptions& options,
-              std::ostream& out) {
+              std::ostream& out, ExportCounts* counts) {
   switch (options.format) {
     case ExportFormat::kGraphml: {
       GraphmlWriter writer(&out);
-      return WriteGraph(store, options, &writer);
+      return WriteGraph(store, options, &writer, counts);
     }
     case ExportFormat::kGexf: {
       GexfWriter writer(&out);
-      return WriteGraph(store, options, &writer);
+      return WriteGraph(store, options, &writer, counts);
     }
     case ExportFormat::kDot:
     case ExportFormat::kSvg:
-      return ExportDrawing(store, options, out);
+      return ExportDrawing(store, options, out, counts);
     case ExportFormat::kJsonl:
-      return WriteJsonLines(store, options, out);
+      return WriteJsonLines(store, options, out, counts);
     case ExportFormat::kCsv:
       break;
   }
@@ -77,9 +77,10 @@ Status Export(const EventStore& store, const ExportOptions& options,
 }
 
 Status ExportCsv(const EventStore& store, const ExportOptions& options,
-                 std::ostream& nodes, std::ostream& edges) {
+                 std::ostream& nodes, std::ostream& edges,
+                 ExportCounts* counts) {
   CsvWriter writer(&nodes, &edges);
-  return WriteGraph(store, options, &writer);
+  return WriteGraph(store, options, &writer, counts);
 }
 
 Status DrawSubgraph(const std::vector<SubgraphEdge>& edges,

@@ -14,6 +14,7 @@
 #ifndef ACTANT_GRAPH_EXPORT_H_
 #define ACTANT_GRAPH_EXPORT_H_
 
+#include <cstdint>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -58,6 +59,13 @@ struct ExportOptions {
   int depth = 1;
 };
 
+// What an export holds.
+struct ExportCounts {
+  uint64_t events = 0;
+  // Nodes of actors.
+  uint64_t actors = 0;
+};
+
 // "graphml", "gexf", ...: InvalidArgument lists the known ones.
 Result<ExportFormat> ParseExportFormat(std::string_view name);
 
@@ -65,9 +73,9 @@ Result<ExportFormat> ParseExportFormat(std::string_view name);
 // InvalidArgument for an unknown type or bounds out of range, NotFound for an
 // unknown `around`, Unavailable when `out` fails; FailedPrecondition where
 // Graphviz's plugins are missing (kSvg); errors of the store as they are. What
-// was written before an error stays in `out`.
+// was written before an error stays in `out`. `counts` may be nullptr.
 Status Export(const EventStore& store, const ExportOptions& options,
-              std::ostream& out);
+              std::ostream& out, ExportCounts* counts = nullptr);
 
 // Writes node and edge tables (UTF-8, RFC 4180, header line). Nodes: code,
 // name.en, name.zh, kind, state; edges: event, source, target, type, plover,
@@ -76,7 +84,8 @@ Status Export(const EventStore& store, const ExportOptions& options,
 // currency, place. With EventShape::kNodes the node table has the event's
 // columns too, and edges are event, source, target, side. Errors: as above.
 Status ExportCsv(const EventStore& store, const ExportOptions& options,
-                 std::ostream& nodes, std::ostream& edges);
+                 std::ostream& nodes, std::ostream& edges,
+                 ExportCounts* counts = nullptr);
 
 // Draws a neighbourhood or chains as DOT or SVG: what `neighbors --svg` and
 // `chain --svg` write. An empty `target` is an event without one. `format`

@@ -171,10 +171,11 @@ class GraphExport {
 }  // namespace
 
 Status WriteGraph(const EventStore& store, const ExportOptions& options,
-                  GraphWriter* writer) {
+                  GraphWriter* writer, ExportCounts* counts) {
   const Result<ExportSelection> selection =
       ExportSelection::Select(store, options);
   if (!selection.has_value()) return selection.error();
+  selection->CountInto(counts);
   Result<ExportCatalog> catalog = ExportCatalog::Open(store);
   if (!catalog.has_value()) return catalog.error();
   return GraphExport(store, options, *selection, &*catalog, writer).Write();

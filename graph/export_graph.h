@@ -12,7 +12,7 @@ namespace actant {
 // Nodes by id, then edges by (event id, source, target). Errors: those of
 // ExportSelection::Select, of the store, and of the writer.
 Status WriteGraph(const EventStore& store, const ExportOptions& options,
-                  GraphWriter* writer);
+                  GraphWriter* writer, ExportCounts* counts);
 
 }  // namespace actant
 

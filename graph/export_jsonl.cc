@@ -198,10 +198,11 @@ Status WriteEvent(const EventStore& store, EventNumber number,
 }  // namespace
 
 Status WriteJsonLines(const EventStore& store, const ExportOptions& options,
-                      std::ostream& out) {
+                      std::ostream& out, ExportCounts* counts) {
   const Result<ExportSelection> selection =
       ExportSelection::Select(store, options);
   if (!selection.has_value()) return selection.error();
+  selection->CountInto(counts);
   Result<ExportCatalog> catalog = ExportCatalog::Open(store);
   if (!catalog.has_value()) return catalog.error();
   for (const auto& [id, number] : selection->events()) {

@@ -19,7 +19,7 @@ namespace actant {
 // UTF-8. Errors: those of ExportSelection::Select and of the store; DataLoss
 // for a text that is not UTF-8; Unavailable when `out` fails.
 Status WriteJsonLines(const EventStore& store, const ExportOptions& options,
-                      std::ostream& out);
+                      std::ostream& out, ExportCounts* counts);
 
 }  // namespace actant
 

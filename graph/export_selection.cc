@@ -106,6 +106,12 @@ Result<ExportSelection> ExportSelection::Select(const EventStore& store,
   return selection;
 }
 
+void ExportSelection::CountInto(ExportCounts* counts) const {
+  if (counts == nullptr) return;
+  counts->events = events_.size();
+  counts->actors = nodes_.size();
+}
+
 std::vector<EventPair> ExportSelection::PairsOf(const v1::Event& event) const {
   std::vector<EventPair> pairs = OrderedPairs(event, level_);
   std::erase_if(pairs,

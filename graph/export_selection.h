@@ -65,6 +65,9 @@ class ExportSelection {
   // Codes at the ends of the pairs, and the centre, if any; in byte order.
   const std::set<std::string>& nodes() const { return nodes_; }
 
+  // `counts` may be nullptr.
+  void CountInto(ExportCounts* counts) const;
+
   // Pairs of an event inside the selection; empty for an event between
   // parties that are one node at the level of the export.
   std::vector<EventPair> PairsOf(const v1::Event& event) const;

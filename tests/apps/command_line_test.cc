@@ -88,6 +88,8 @@ TEST_F(CommandLineTest, EveryCommandHasExamples) {
                                              {"analyze", "paths"},
                                              {"timeline"},
                                              {"events"},
+                                             {"panel"},
+                                             {"series"},
                                              {"actors"},
                                              {"show"},
                                              {"export"},

@@ -39,9 +39,11 @@ namespace {
   argv.push_back(nullptr);
   std::vector<std::string> variables = {
       std::string("ACTANT_DATA=") + ACTANT_KNOWLEDGE, "PATH=/usr/bin:/bin"};
+  variables.insert(variables.end(), options.environment.begin(),
+                   options.environment.end());
   // What a sanitizer is told holds for the program as for its test.
-  for (const char* name : {"ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS",
-                           "TSAN_OPTIONS"}) {
+  for (const char* name :
+       {"ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"}) {
     const char* value = std::getenv(name);
     if (value != nullptr) variables.push_back(std::string(name) + "=" + value);
   }

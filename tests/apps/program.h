@@ -19,6 +19,8 @@ struct ProgramOptions {
   std::optional<std::chrono::microseconds> kill_after = std::nullopt;
   // Standard output goes to this file instead of `out`.
   std::string out_path = {};
+  // "NAME=value", beside what every run has.
+  std::vector<std::string> environment = {};
 };
 
 struct ProgramResult {
