@@ -71,15 +71,22 @@ class EdgeSource {
     return Status::Ok();
   }
 
-  // Edges of events read in articles that the filter lets through.
+  // Edges of events read in articles that the filter lets through and that
+  // begin within `begun`, in no order.
   Status Articles(Direction direction, ActorNumber actor,
+                  const BlockDays& begun,
                   const std::function<void(const Edge&)>& visit) {
     if (!store_.has_article_events()) return Status::Ok();
-    return filter_.ScanArticleEdges(store_, direction, actor,
-                                    [&visit](const Edge& edge) {
-                                      visit(edge);
-                                      return Scan::kContinue;
-                                    });
+    return filter_.VisitArticleEdges(store_, direction, actor, begun,
+                                     [&visit](const Edge& edge) {
+                                       visit(edge);
+                                       return Scan::kContinue;
+                                     });
+  }
+  // Likewise, whenever they begin.
+  Status Articles(Direction direction, ActorNumber actor,
+                  const std::function<void(const Edge&)>& visit) {
+    return Articles(direction, actor, BlockDays(), visit);
   }
 
   const EventStore& store() const { return store_; }

@@ -1,10 +1,10 @@
 #include "graph/neighbor_counts.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <utility>
 
+#include "graph/article_counts.h"
 #include "storage/packed_tables.h"
 
 namespace actant {
@@ -75,45 +75,12 @@ class Plan {
   Day began_before_ = 0;
 };
 
-// Decoded columns of one table after the other.
-struct Scratch {
-  std::vector<uint32_t> other;
-  std::vector<uint32_t> outgoing;
-  std::vector<uint32_t> incoming;
-  std::vector<int64_t> goldstein;
-};
-
 template <typename Value>
 const Value* Decoded(const PackedColumn& column, size_t begin, size_t end,
                      std::vector<Value>* out) {
   if (out->size() < end - begin) out->resize(end - begin);
   column.Decode(begin, end, out->data());
   return out->data();
-}
-
-void AddTally(const ResolvedFilter& filter, const TallyTable& table,
-              Scratch* scratch, NeighborSum* sum) {
-  const size_t size = table.size();
-  const uint32_t* const other =
-      Decoded(table[kTallyOther], 0, size, &scratch->other);
-  const uint32_t* const outgoing =
-      Decoded(table[kTallyOutgoing], 0, size, &scratch->outgoing);
-  const uint32_t* const incoming =
-      Decoded(table[kTallyIncoming], 0, size, &scratch->incoming);
-  const int64_t* const goldstein =
-      Decoded(table[kTallyGoldstein], 0, size, &scratch->goldstein);
-  for (size_t row = 0; row < size; ++row) {
-    if (!filter.AcceptsStatus(
-            static_cast<v1::EventStatus>(table[kTallyStatus].At(row)))) {
-      continue;
-    }
-    NeighborCount& count = sum->At(other[row]);
-    count.outgoing += outgoing[row];
-    count.incoming += incoming[row];
-    count.mutual += static_cast<uint32_t>(table[kTallyMutual].At(row));
-    count.both_ways += static_cast<uint32_t>(table[kTallyBothWays].At(row));
-    count.goldstein_tenths += goldstein[row];
-  }
 }
 
 // A mutual event has an edge each way at both of its actors: the one out
@@ -135,13 +102,10 @@ void AddEdge(const EdgeTable& table, size_t row, Direction direction,
 
 Status AddImported(EdgeSource* source, ActorNumber actor, NeighborSum* sum) {
   if (source->reader().empty()) return Status::Ok();
-  Scratch scratch;
   BlockReader& reader = source->reader();
   const ResolvedFilter& filter = source->filter();
   const Plan plan(reader, filter);
-  const auto add = [&](const TallyTable& table) {
-    AddTally(filter, table, &scratch, sum);
-  };
+  const auto add = [&](const TallyTable& table) { sum->Add(filter, table); };
   if (plan.all_time()) {
     if (!filter.types().has_value()) {
       return reader.Tallies(filter.level(), actor, std::nullopt, kAllTime, add);
@@ -257,42 +221,31 @@ bool Leads(const NeighborCount& count, Ways ways) {
   return false;
 }
 
-// One event read in articles, between the actor and another one.
-struct Seen {
-  bool outgoing = false;
-  bool incoming = false;
-  bool mutual = false;
-  int goldstein_tenths = 0;
-};
-
-Status AddArticles(EdgeSource* source, ActorNumber actor, NeighborSum* sum) {
-  std::map<std::pair<uint32_t, EventNumber>, Seen> events;
-  for (const Direction direction : {Direction::kOut, Direction::kIn}) {
-    ACTANT_RETURN_IF_ERROR(
-        source->Articles(direction, actor, [&](const Edge& edge) {
-          if (!edge.other) return;
-          Seen& seen = events[{edge.other->value(), edge.event}];
-          seen.mutual |= edge.mutual;
-          seen.outgoing |= direction == Direction::kOut;
-          seen.incoming |= direction == Direction::kIn;
-          seen.goldstein_tenths = edge.goldstein_tenths;
-        }));
-  }
-  for (const auto& [key, seen] : events) {
-    NeighborCount& count = sum->At(key.first);
-    if (seen.mutual) {
-      ++count.mutual;
-    } else if (seen.outgoing && seen.incoming) {
-      ++count.both_ways;
-    } else {
-      ++(seen.outgoing ? count.outgoing : count.incoming);
-    }
-    count.goldstein_tenths += seen.goldstein_tenths;
-  }
-  return Status::Ok();
-}
-
 }  // namespace
+
+void NeighborSum::Add(const ResolvedFilter& filter, const TallyTable& table) {
+  const size_t size = table.size();
+  const uint32_t* const other =
+      Decoded(table[kTallyOther], 0, size, &scratch_.other);
+  const uint32_t* const outgoing =
+      Decoded(table[kTallyOutgoing], 0, size, &scratch_.outgoing);
+  const uint32_t* const incoming =
+      Decoded(table[kTallyIncoming], 0, size, &scratch_.incoming);
+  const int64_t* const goldstein =
+      Decoded(table[kTallyGoldstein], 0, size, &scratch_.goldstein);
+  for (size_t row = 0; row < size; ++row) {
+    if (!filter.AcceptsStatus(
+            static_cast<v1::EventStatus>(table[kTallyStatus].At(row)))) {
+      continue;
+    }
+    NeighborCount& count = At(other[row]);
+    count.outgoing += outgoing[row];
+    count.incoming += incoming[row];
+    count.mutual += static_cast<uint32_t>(table[kTallyMutual].At(row));
+    count.both_ways += static_cast<uint32_t>(table[kTallyBothWays].At(row));
+    count.goldstein_tenths += goldstein[row];
+  }
+}
 
 void NeighborSum::Take(std::vector<NeighborCount>* counts) {
   std::sort(touched_.begin(), touched_.end());
@@ -318,9 +271,7 @@ Status CountNeighbors(EdgeSource* source, ActorNumber actor, NeighborSum* sum,
     if (*read) return Status::Ok();
   }
   Status status = AddImported(source, actor, sum);
-  if (status.ok() && source->store().has_article_events()) {
-    status = AddArticles(source, actor, sum);
-  }
+  if (status.ok()) status = AddArticleCounts(source, actor, sum);
   sum->Take(counts);
   return status;
 }
@@ -329,6 +280,14 @@ Status CountImportedNeighbors(EdgeSource* source, ActorNumber actor,
                               NeighborSum* sum,
                               std::vector<NeighborCount>* counts) {
   const Status status = AddImported(source, actor, sum);
+  sum->Take(counts);
+  return status;
+}
+
+Status CountArticleNeighbors(EdgeSource* source, ActorNumber actor,
+                             NeighborSum* sum,
+                             std::vector<NeighborCount>* counts) {
+  const Status status = AddArticleCounts(source, actor, sum);
   sum->Take(counts);
   return status;
 }

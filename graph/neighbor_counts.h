@@ -11,6 +11,7 @@
 #include "graph/number_query.h"
 #include "proto/ids.h"
 #include "proto/status.h"
+#include "storage/packed_tables.h"
 
 namespace actant {
 
@@ -26,6 +27,9 @@ class NeighborSum {
     return count;
   }
 
+  // Adds what a tally counts of statuses that the filter lets through.
+  void Add(const ResolvedFilter& filter, const TallyTable& table);
+
   // All sums, by number; then there are none.
   void Take(std::vector<NeighborCount>* counts);
 
@@ -33,18 +37,30 @@ class NeighborSum {
   static constexpr size_t kPageSize = 1024;
   using Page = std::array<NeighborCount, kPageSize>;
 
+  // Decoded columns of one table after the other.
+  struct Scratch {
+    std::vector<uint32_t> other;
+    std::vector<uint32_t> outgoing;
+    std::vector<uint32_t> incoming;
+    std::vector<int64_t> goldstein;
+  };
+
   std::vector<std::unique_ptr<Page>> pages_;
   std::vector<uint32_t> touched_;
+  Scratch scratch_;
 };
 
 // Counts by number. Replaces what `counts` holds. `sum` is working memory.
 Status CountNeighbors(EdgeSource* source, ActorNumber actor, NeighborSum* sum,
                       std::vector<NeighborCount>* counts);
 
-// Counts of imported events alone.
+// Counts of one kind of events alone.
 Status CountImportedNeighbors(EdgeSource* source, ActorNumber actor,
                               NeighborSum* sum,
                               std::vector<NeighborCount>* counts);
+Status CountArticleNeighbors(EdgeSource* source, ActorNumber actor,
+                             NeighborSum* sum,
+                             std::vector<NeighborCount>* counts);
 
 // Which of an actor's events lead on.
 enum class Ways { kOut, kIn, kBoth };

@@ -30,11 +30,12 @@ struct Seen {
 
 struct Reached {
   int distance = 0;
-  // Events read in articles, which may have many parties and so be seen more
-  // than once.
+  // Events read in articles, which may have many parties and so be seen from
+  // more than one node.
   std::vector<Seen> seen;
-  // Imported ones, which have two.
-  NeighborCount imported;
+  // Those that are seen from one node alone: imported ones, which have two
+  // parties, and the start's own.
+  NeighborCount counted;
 };
 
 class NeighborSearch {
@@ -55,7 +56,8 @@ class NeighborSearch {
     for (int step = 1; step <= depth && !frontier.empty(); ++step) {
       std::vector<ActorNumber> next;
       for (const ActorNumber node : frontier) {
-        ACTANT_RETURN_IF_ERROR(VisitImported(node, step, &next));
+        ACTANT_RETURN_IF_ERROR(VisitCounts(node, step, &next));
+        if (step == 1) continue;
         ACTANT_RETURN_IF_ERROR(Visit(node, step, Direction::kOut, &next));
         ACTANT_RETURN_IF_ERROR(Visit(node, step, Direction::kIn, &next));
       }
@@ -120,18 +122,19 @@ class NeighborSearch {
     });
   }
 
-  Status VisitImported(ActorNumber node, int step,
-                       std::vector<ActorNumber>* next) {
+  Status VisitCounts(ActorNumber node, int step,
+                     std::vector<ActorNumber>* next) {
     ACTANT_RETURN_IF_ERROR(
-        CountImportedNeighbors(&source_, node, &sum_, &counts_));
+        step == 1 ? CountNeighbors(&source_, node, &sum_, &counts_)
+                  : CountImportedNeighbors(&source_, node, &sum_, &counts_));
     for (const NeighborCount& count : counts_) {
       Reached* const reached = Reach(count.other, step, next);
       if (reached == nullptr) continue;
-      reached->imported.outgoing += count.outgoing;
-      reached->imported.incoming += count.incoming;
-      reached->imported.mutual += count.mutual;
-      reached->imported.both_ways += count.both_ways;
-      reached->imported.goldstein_tenths += count.goldstein_tenths;
+      reached->counted.outgoing += count.outgoing;
+      reached->counted.incoming += count.incoming;
+      reached->counted.mutual += count.mutual;
+      reached->counted.both_ways += count.both_ways;
+      reached->counted.goldstein_tenths += count.goldstein_tenths;
     }
     return Status::Ok();
   }
@@ -154,12 +157,12 @@ class NeighborSearch {
     std::vector<Seen>& seen = reached->seen;
     std::sort(seen.begin(), seen.end(),
               [](const Seen& a, const Seen& b) { return a.event < b.event; });
-    const NeighborCount& imported = reached->imported;
-    neighbor.events = imported.events();
-    neighbor.outgoing = imported.outgoing + imported.both_ways;
-    neighbor.incoming = imported.incoming + imported.both_ways;
-    neighbor.mutual = imported.mutual;
-    int64_t goldstein = imported.goldstein_tenths;
+    const NeighborCount& counted = reached->counted;
+    neighbor.events = counted.events();
+    neighbor.outgoing = counted.outgoing + counted.both_ways;
+    neighbor.incoming = counted.incoming + counted.both_ways;
+    neighbor.mutual = counted.mutual;
+    int64_t goldstein = counted.goldstein_tenths;
     for (size_t i = 0; i < seen.size();) {
       Seen all = seen[i];
       for (++i; i < seen.size() && seen[i].event == all.event; ++i) {

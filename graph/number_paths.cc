@@ -345,6 +345,7 @@ Status NumberQuery::Reach(ActorNumber actor, int hops,
   seen.Insert(actor.value());
   std::vector<uint32_t> all;
   std::vector<uint32_t> others;
+  std::vector<NeighborCount> counts;
   std::vector<uint32_t> frontier = {actor.value()};
   for (int hop = 0; hop < hops && !frontier.empty(); ++hop) {
     std::vector<uint32_t> next;
@@ -368,14 +369,13 @@ Status NumberQuery::Reach(ActorNumber actor, int hops,
             blocks_.ForEach(
                 table, [&](size_t row) { add(table[kEdgeOther].At(row)); });
           }));
-      if (!store_->has_article_events()) continue;
-      for (const uint32_t node : frontier) {
-        ACTANT_RETURN_IF_ERROR(source.Articles(
-            direction, ActorNumber(node), [&](const Edge& edge) {
-              if (edge.other && seen.Insert(edge.other->value())) {
-                next.push_back(edge.other->value());
-              }
-            }));
+    }
+    for (const uint32_t node : frontier) {
+      ACTANT_RETURN_IF_ERROR(CountArticleNeighbors(&source, ActorNumber(node),
+                                                   sum_.get(), &counts));
+      for (const NeighborCount& count : counts) {
+        const uint32_t other = count.other.value();
+        if (seen.Insert(other)) next.push_back(other);
       }
     }
     all.insert(all.end(), next.begin(), next.end());

@@ -78,9 +78,9 @@ using EventChain = std::vector<EventNumber>;
 // no answers: use from one thread. Actors that the store does not have have no
 // edges. Errors are those of reading.
 //
-// Where the filter is by status, type and days only, neighbours of imported
-// events come from the tallies (storage/FORMAT.md): whole periods from them,
-// what is left at both ends from the edges.
+// Where the filter is by status, type and days only, neighbours come from the
+// tallies (storage/FORMAT.md): whole periods from them, what is left at both
+// ends from the edges.
 class NumberQuery {
  public:
   NumberQuery(const EventStore* store, ResolvedFilter filter);

@@ -132,12 +132,29 @@ Status ResolvedFilter::ScanEdges(const EventStore& store, Direction direction,
       visit);
 }
 
-Status ResolvedFilter::ScanArticleEdges(const EventStore& store,
-                                        Direction direction, ActorNumber actor,
-                                        const EdgeVisitor& visit) const {
+Status ResolvedFilter::VisitArticleEdges(const EventStore& store,
+                                         Direction direction, ActorNumber actor,
+                                         const BlockDays& begun,
+                                         const EdgeVisitor& visit) const {
+  DayBounds days{begun.from, begun.to};
+  if (to_ && (!days.to || *to_ < *days.to)) days.to = to_;
+  if (from_ && !days.from) {
+    // What began in an earlier year than `from` and lasts until then is long.
+    days.from = ToDay({ToCivil(*from_).year, 1, 1});
+    bool stopped = false;
+    ACTANT_RETURN_IF_ERROR(store.ScanLongArticleEdges(
+        direction, level_, actor, [&](const Edge& edge) {
+          const bool counts = *edge.first_day < *days.from &&
+                              (!begun.to || *edge.first_day <= *begun.to) &&
+                              Accepts(edge);
+          stopped = counts && visit(edge) == Scan::kStop;
+          return stopped ? Scan::kStop : Scan::kContinue;
+        }));
+    if (stopped) return Status::Ok();
+  }
   return ScanTypes(
       [&](std::optional<TypeNumber> type, const EdgeVisitor& accepted) {
-        return store.ScanArticleEdges(direction, level_, actor, type, Bounds(),
+        return store.ScanArticleEdges(direction, level_, actor, type, days,
                                       accepted);
       },
       visit);

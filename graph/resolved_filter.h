@@ -22,7 +22,8 @@ namespace actant {
 // long before `from` and reach into it (a range of years), so scans begin at
 // the first row and end at `to`; the last day of each row decides. No bound on
 // the length of ranges is assumed. Cost: the rows of the actor (and type) up to
-// `to`. By date, imported events are read from the first that may reach `from`.
+// `to`. By date, imported events are read from the first that may reach `from`;
+// less is read where the order does not matter.
 class ResolvedFilter {
  public:
   // InvalidArgument: an unknown type, `from` after `to`, or min_confidence
@@ -51,9 +52,12 @@ class ResolvedFilter {
   // types one after the other.
   Status ScanEdges(const EventStore& store, Direction direction,
                    ActorNumber actor, const EdgeVisitor& visit) const;
-  // Of events read in articles alone.
-  Status ScanArticleEdges(const EventStore& store, Direction direction,
-                          ActorNumber actor, const EdgeVisitor& visit) const;
+  // Of events read in articles alone, those that begin within `begun`; in no
+  // order. Cost: unlike that of the others, no more of the rows before `from`
+  // than those of its year, beside long edges (storage/FORMAT.md).
+  Status VisitArticleEdges(const EventStore& store, Direction direction,
+                           ActorNumber actor, const BlockDays& begun,
+                           const EdgeVisitor& visit) const;
   Status ScanArticleDyad(const EventStore& store, ActorNumber a, ActorNumber b,
                          const DyadVisitor& visit) const;
   Status ScanDyad(const EventStore& store, ActorNumber a, ActorNumber b,

@@ -57,6 +57,15 @@ std::string EncodeKey(const TallyKey& key) {
       .bytes();
 }
 
+std::string EncodeKey(const ArticleTallyKey& key) {
+  return KeyWriter()
+      .Add(key.actor)
+      .AddByte(static_cast<uint8_t>(key.level))
+      .AddU16(key.type)
+      .AddU16(key.period)
+      .bytes();
+}
+
 std::string RowBlockKey(EventNumber event) {
   return KeyWriter().AddU32(event.value() / kRowsPerBlock).bytes();
 }

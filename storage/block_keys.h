@@ -53,9 +53,22 @@ struct TallyKey {
   friend auto operator<=>(const TallyKey&, const TallyKey&) = default;
 };
 
+// Key of a row of `article_tallies`: an actor's rows stand together.
+struct ArticleTallyKey {
+  ActorNumber actor;
+  BlockLevel level = BlockLevel::kBoth;
+  // As in TallyKey.
+  uint16_t type = 0;
+  uint16_t period = 0;
+
+  friend auto operator<=>(const ArticleTallyKey&,
+                          const ArticleTallyKey&) = default;
+};
+
 std::string EncodeKey(const EdgeListKey& key);
 std::string EncodeKey(const DyadListKey& key);
 std::string EncodeKey(const TallyKey& key);
+std::string EncodeKey(const ArticleTallyKey& key);
 // Key of a block of a list that has several: the list's, then the block's
 // number in it.
 std::string BlockKey(std::string_view list_key, uint32_t block);

@@ -285,6 +285,11 @@ class EventStore {
   Status ScanArticleEdges(Direction direction, Level level, ActorNumber actor,
                           std::optional<TypeNumber> type, const DayBounds& days,
                           const EdgeVisitor& visit) const;
+  // Those whose last possible day lies in a later year than the first. Whatever
+  // of the actor overlaps a day is among them or began in the day's year.
+  Status ScanLongArticleEdges(Direction direction, Level level,
+                              ActorNumber actor,
+                              const EdgeVisitor& visit) const;
   Status ScanArticleDyad(Level level, ActorNumber a, ActorNumber b,
                          const DayBounds& days, const DyadVisitor& visit) const;
   Status ScanArticlesByDate(const DayBounds& days,
@@ -297,12 +302,13 @@ class EventStore {
   // Exact; walks the keys of five families, so its cost grows with the store.
   Result<StoreCounts> Counts() const;
   // Reads everything: every edge has its event and every event its edges,
-  // every mention its article and event, every name its actor; counters above
-  // every number; checksums of all blocks. Checks one moment of the store;
-  // damage it meets is a problem in the report.
+  // every tally is the sum of its edges, every mention its article and event,
+  // every name its actor; counters above every number; checksums of all blocks.
+  // Checks one moment of the store; damage it meets is a problem in the report.
   Result<VerifyReport> Verify() const;
-  // Rewrites all index rows (out, in, dyads, by_date) from the events. A crash
-  // in its course loses no row that was right.
+  // Rewrites all index rows (out, in, dyads, by_date, long_edges) from the
+  // events and their tallies from those rows, and the blocks of imported tables
+  // from theirs. A crash in its course loses no row that was right.
   Status RebuildIndexes();
 
   // The rule set of the last ingest, empty if none.

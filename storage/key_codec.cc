@@ -18,6 +18,10 @@ constexpr uint8_t kUndated = 4;
 constexpr uint8_t kLowToHigh = 1;
 constexpr uint8_t kHighToLow = 2;
 
+// First bytes of the rows of `long_edges`. Do not renumber.
+constexpr uint8_t kLongOut = 0;
+constexpr uint8_t kLongIn = 1;
+
 // First bytes of the rows of `names`. Do not renumber.
 constexpr uint8_t kCodeRow = 0;
 constexpr uint8_t kNameRow = 1;
@@ -33,6 +37,10 @@ void AppendVarint(uint32_t value, KeyWriter* writer) {
     value >>= 7;
   }
   writer->AddByte(static_cast<uint8_t>(value));
+}
+
+KeyWriter DirectionPrefix(Direction direction) {
+  return KeyWriter().AddByte(direction == Direction::kOut ? kLongOut : kLongIn);
 }
 
 uint8_t FlagsOf(const Edge& edge) {
@@ -201,6 +209,24 @@ std::optional<DateKey> DecodeDateKey(std::string_view bytes) {
   key.event = EventNumber(reader.U32());
   if (!reader.Done()) return std::nullopt;
   return key;
+}
+
+bool IsLong(const Edge& edge) {
+  return edge.first_day.has_value() && edge.last_day.has_value() &&
+         ToCivil(*edge.first_day).year < ToCivil(*edge.last_day).year;
+}
+
+std::string LongEdgeKey(Direction direction, std::string_view edge_key) {
+  return DirectionPrefix(direction).AddBytes(edge_key).bytes();
+}
+
+std::string LongEdgePrefix(Direction direction, Level level,
+                           ActorNumber actor) {
+  return DirectionPrefix(direction).Add(level).Add(actor).bytes();
+}
+
+std::string_view EdgeKeyOfLong(std::string_view bytes) {
+  return bytes.substr(std::min<size_t>(1, bytes.size()));
 }
 
 std::string EncodeEdgeValue(const Edge& edge) {

@@ -122,8 +122,18 @@ std::optional<EdgeKey> DecodeEdgeKey(std::string_view bytes);
 std::optional<DyadKey> DecodeDyadKey(std::string_view bytes);
 std::optional<DateKey> DecodeDateKey(std::string_view bytes);
 
-// What `out`, `in` and `by_date` hold: the edge but for its key's fields.
-// Confidence is rounded to 1/255, mentions saturate at 65,535.
+// Whether the edge has a row in `long_edges`: its last possible day lies in a
+// later year than its first one.
+bool IsLong(const Edge& edge);
+// The key of that row; `edge_key` is that of the edge in `out` or `in`.
+std::string LongEdgeKey(Direction direction, std::string_view edge_key);
+// What the keys of an actor's rows there begin with.
+std::string LongEdgePrefix(Direction direction, Level level, ActorNumber actor);
+// The edge's key in a LongEdgeKey; borrows `bytes`.
+std::string_view EdgeKeyOfLong(std::string_view bytes);
+
+// What `out`, `in`, `long_edges` and `by_date` hold: the edge but for its key's
+// fields. Confidence is rounded to 1/255, mentions saturate at 65,535.
 // REQUIRES: days both present, in order and within kFirstDay..kLastDay, or
 // both absent; confidence in [0, 1]; |goldstein_tenths| <= 100.
 std::string EncodeEdgeValue(const Edge& edge);

@@ -1,8 +1,9 @@
-// Rewriting out, in, dyads and by_date from the events, and the blocks of
-// imported tables from their rows.
+// Rewriting the index rows from the events, the tallies from those, and the
+// blocks of imported tables from their rows.
 #include <utility>
 
 #include "storage/event_store.h"
+#include "storage/internal/article_tally_check.h"
 #include "storage/internal/batched_writes.h"
 #include "storage/internal/event_rows.h"
 #include "storage/internal/segment_check.h"
@@ -77,6 +78,7 @@ class Rebuild {
 Status EventStore::RebuildIndexes() {
   ACTANT_RETURN_IF_ERROR(impl_->RequireWritable());
   ACTANT_RETURN_IF_ERROR(Rebuild(impl_->database(), impl_->types()).Run());
+  ACTANT_RETURN_IF_ERROR(internal::RestoreArticleTallies(impl_->database()));
   return internal::RestoreSegments(*impl_);
 }
 

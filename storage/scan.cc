@@ -49,7 +49,8 @@ std::string TypePrefix(const std::string& actor, TypeNumber type) {
 }
 
 Result<Edge> ReadEdge(Family family, const RowScan& rows) {
-  const std::optional<EdgeKey> key = DecodeEdgeKey(rows.key());
+  const std::optional<EdgeKey> key = DecodeEdgeKey(
+      family == Family::kLongEdges ? EdgeKeyOfLong(rows.key()) : rows.key());
   Edge edge;
   if (key.has_value()) {
     edge.actor = key->actor;
@@ -130,6 +131,15 @@ Status EventStore::ScanArticleEdges(Direction direction, Level level,
     return VisitEdges(database, PrefixRange(family, prefix), visit);
   }
   return VisitTypes(database, family, prefix, days, visit);
+}
+
+Status EventStore::ScanLongArticleEdges(Direction direction, Level level,
+                                        ActorNumber actor,
+                                        const EdgeVisitor& visit) const {
+  return VisitEdges(
+      impl_->database(),
+      PrefixRange(Family::kLongEdges, LongEdgePrefix(direction, level, actor)),
+      visit);
 }
 
 Status EventStore::ScanArticleDyad(Level level, ActorNumber a, ActorNumber b,

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "storage/event_store.h"
+#include "storage/internal/article_tally_check.h"
 #include "storage/internal/event_rows.h"
 #include "storage/internal/findings.h"
 #include "storage/internal/record_check.h"
@@ -171,6 +172,9 @@ Result<VerifyReport> EventStore::Verify() const {
       [&] { return records.EventIds(); },
       [&] { return records.Redirects(); },
       [&] { return indexes.Run(); },
+      [&] {
+        return internal::CheckArticleTallies(database, view.get(), &findings);
+      },
       [&] { return internal::CheckSegments(*impl_, &findings); }};
   for (const auto& check : checks) {
     ACTANT_RETURN_ERROR_IF(Note(check(), &findings));

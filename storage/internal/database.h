@@ -19,7 +19,7 @@
 namespace actant::internal {
 
 // Persisted; another number is refused. See FORMAT.md.
-inline constexpr uint32_t kLayoutVersion = 2;
+inline constexpr uint32_t kLayoutVersion = 3;
 
 // Keys of the family `default`.
 inline constexpr std::string_view kLayoutKey = "layout";

@@ -198,6 +198,8 @@ Result<std::vector<IndexRow>> EventWrites::StoredRows(EventNumber number) {
 // Both sorted by (family, key).
 Status EventWrites::ReplaceRows(const std::vector<IndexRow>& before,
                                 const std::vector<IndexRow>& after) {
+  writes_.tallies().Remove(before);
+  writes_.tallies().Add(after);
   auto old_row = before.begin();
   const auto place = [](const IndexRow& row) {
     return std::tie(row.family, row.key);

@@ -33,24 +33,23 @@ enum class Family {
   kInBlocks,
   kDyadBlocks,
   kTallies,
+  kLongEdges,
+  kArticleTallies,
 };
 
-inline constexpr std::array<std::string_view, 23> kFamilyNames = {
-    "default",   "types",       "articles", "texts",     "article_mentions",
-    "actors",    "names",       "events",   "event_ids", "redirects",
-    "mentions",  "out",         "in",       "dyads",     "by_date",
-    "segments",  "rows",        "row_ids",  "refs",      "out_blocks",
-    "in_blocks", "dyad_blocks", "tallies"};
-
-// Families from this place on came with layout version 2.
-inline constexpr size_t kFirstAddedFamily =
-    static_cast<size_t>(Family::kSegments);
+inline constexpr std::array<std::string_view, 25> kFamilyNames = {
+    "default",   "types",       "articles", "texts",      "article_mentions",
+    "actors",    "names",       "events",   "event_ids",  "redirects",
+    "mentions",  "out",         "in",       "dyads",      "by_date",
+    "segments",  "rows",        "row_ids",  "refs",       "out_blocks",
+    "in_blocks", "dyad_blocks", "tallies",  "long_edges", "article_tallies"};
 
 inline constexpr size_t kFamilyCount = kFamilyNames.size();
 
-// The families whose rows follow from the events read in articles alone.
-inline constexpr std::array<Family, 4> kIndexFamilies = {
-    Family::kOut, Family::kIn, Family::kDyads, Family::kByDate};
+// The families of index rows: each follows from one event read in articles.
+inline constexpr std::array<Family, 5> kIndexFamilies = {
+    Family::kOut, Family::kIn, Family::kDyads, Family::kByDate,
+    Family::kLongEdges};
 
 constexpr std::string_view FamilyName(Family family) {
   return kFamilyNames[static_cast<size_t>(family)];

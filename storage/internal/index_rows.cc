@@ -93,6 +93,11 @@ class LevelRows {
     const EdgeKey key{level_,          actor, edge_.type,
                       edge_.first_day, other, edge_.event};
     rows_.push_back({family, EncodeKey(key), value_});
+    if (!IsLong(edge_)) return;
+    const Direction direction =
+        family == Family::kOut ? Direction::kOut : Direction::kIn;
+    rows_.push_back(
+        {Family::kLongEdges, LongEdgeKey(direction, rows_.back().key), value_});
   }
 
   const Edge& edge_;

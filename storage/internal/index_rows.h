@@ -1,4 +1,5 @@
-// The index rows of an event: what `out`, `in`, `dyads` and `by_date` hold.
+// The index rows of an event: what `out`, `in`, `dyads`, `by_date` and
+// `long_edges` hold.
 #ifndef ACTANT_STORAGE_INTERNAL_INDEX_ROWS_H_
 #define ACTANT_STORAGE_INTERNAL_INDEX_ROWS_H_
 

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "storage/internal/database.h"
+#include "storage/internal/extend_layout.h"
 #include "storage/internal/rocksdb_options.h"
 #include "storage/internal/rocksdb_status.h"
 #include "storage/key_codec.h"
@@ -208,15 +209,12 @@ Result<std::unique_ptr<Database>> OpenHandles(const StoreOptions& options) {
                                              : OpenOnce(options);
 }
 
-// Version 2 added families to version 1 and changed none.
-constexpr std::string_view kExtendedLayout = "1";
-
 Status CheckLayout(const std::string& layout, const StoreOptions& options) {
   if (layout == std::to_string(kLayoutVersion)) return Status::Ok();
   const std::string message =
       "the store " + options.path + " has layout version " + layout +
       "; this actant reads version " + std::to_string(kLayoutVersion);
-  if (layout != kExtendedLayout) return FailedPrecondition(message);
+  if (!FamiliesOfLayout(layout)) return FailedPrecondition(message);
   if (options.mode == OpenMode::kReadWrite) return Status::Ok();
   return FailedPrecondition(
       message +
@@ -251,13 +249,15 @@ Result<std::optional<std::string>> PeekLayout(const StoreOptions& options) {
                                "actant; name another folder"));
 }
 
-// Whether families are those of version 1, and of those that version 2 added
-// none, some or all.
-bool IsExtensible(const std::set<std::string_view>& found) {
+// Whether families are those of an earlier layout, and of those that later ones
+// added none, some or all.
+bool IsExtensible(const std::set<std::string_view>& found,
+                  std::string_view layout) {
+  const std::optional<size_t> families = FamiliesOfLayout(layout);
+  if (!families.has_value()) return false;
   const std::set<std::string_view> ours(kFamilyNames.begin(),
                                         kFamilyNames.end());
-  return std::all_of(kFamilyNames.begin(),
-                     kFamilyNames.begin() + kFirstAddedFamily,
+  return std::all_of(kFamilyNames.begin(), kFamilyNames.begin() + *families,
                      [&found](std::string_view name) {
                        return found.contains(name);
                      }) &&
@@ -279,9 +279,7 @@ Status CheckFamilies(const StoreOptions& options) {
   if (!layout.has_value()) return layout.error();
   if (layout->has_value()) {
     ACTANT_RETURN_IF_ERROR(CheckLayout(**layout, options));
-    if (**layout == kExtendedLayout && IsExtensible(found)) {
-      return Status::Ok();
-    }
+    if (IsExtensible(found, **layout)) return Status::Ok();
     return DataLoss("the store " + options.path +
                     " has other column families than its layout asks for");
   }
@@ -307,15 +305,6 @@ Status WriteFirstKeys(const Database& database, const StoreOptions& options) {
     put(counter, KeyWriter().AddU32(0).bytes());
   }
   ACTANT_RETURN_IF_ERROR(FromRocksDb(added, "creating " + options.path));
-  return database.Write(&batch, Sync::kNow);
-}
-
-// The families of the new version are there: says so.
-Status RaiseLayout(const Database& database) {
-  rocksdb::WriteBatch batch;
-  ACTANT_RETURN_IF_ERROR(FromRocksDb(
-      batch.Put(rocksdb::Slice(kLayoutKey), std::to_string(kLayoutVersion)),
-      "raising the layout of " + database.path()));
   return database.Write(&batch, Sync::kNow);
 }
 
@@ -352,8 +341,8 @@ Result<std::unique_ptr<Database>> Database::Open(const StoreOptions& options) {
                           database->Get(Family::kDefault, kLayoutKey));
   if (layout.has_value()) {
     ACTANT_RETURN_ERROR_IF(CheckLayout(*layout, options));
-    if (*layout == kExtendedLayout) {
-      ACTANT_RETURN_ERROR_IF(RaiseLayout(*database));
+    if (FamiliesOfLayout(*layout)) {
+      ACTANT_RETURN_ERROR_IF(ExtendLayout(*database));
     }
   } else {
     ACTANT_RETURN_ERROR_IF(FinishCreation(*database, options));

@@ -10,6 +10,8 @@
 #include <memory>
 #include <string>
 
+#include "storage/internal/tally_merge.h"
+
 namespace actant::internal {
 namespace {
 
@@ -30,13 +32,14 @@ bool HasPointLookups(Family family) {
     case Family::kInBlocks:
     case Family::kDyadBlocks:
     case Family::kTallies:
+    case Family::kArticleTallies:
       return true;
     default:
       return false;
   }
 }
 
-// Families of packed tables.
+// Families of packed tables that come with a segment.
 bool IsPacked(Family family) {
   switch (family) {
     case Family::kRows:
@@ -111,6 +114,9 @@ rocksdb::ColumnFamilyOptions FamilyOptions(
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = IsHot(family) ? 16 * kMiB : 4 * kMiB;
   options.level_compaction_dynamic_level_bytes = true;
+  if (family == Family::kArticleTallies) {
+    options.merge_operator = TallyMergeOperator();
+  }
   // Texts are zstd frames already.
   const bool packed = family == Family::kTexts;
   options.compression =

@@ -222,7 +222,14 @@ Status StagedWrites::Commit() {
       PutCounter(kEventCounterKey, before.event, counters_.event));
   ACTANT_RETURN_IF_ERROR(
       PutCounter(kTypeCounterKey, before.type, counters_.type));
-  ACTANT_RETURN_IF_ERROR(state_->database().Write(&batch_, state_->sync()));
+  const Database& database = state_->database();
+  ACTANT_RETURN_IF_ERROR(
+      tallies_.Take([&](std::string_view key, std::string_view change) {
+        return FromRocksDb(
+            batch_.Merge(database.handle(Family::kArticleTallies), key, change),
+            "staging a tally");
+      }));
+  ACTANT_RETURN_IF_ERROR(database.Write(&batch_, state_->sync()));
   state_->set_counters(counters_);
   if (types_.has_value()) {
     state_->set_types(std::make_shared<TypeTable>(std::move(*types_)));

@@ -14,6 +14,7 @@
 #include "storage/event_store.h"
 #include "storage/internal/actor_merge.h"
 #include "storage/internal/database.h"
+#include "storage/internal/pair_events.h"
 #include "storage/internal/store_impl.h"
 #include "storage/internal/type_table.h"
 
@@ -45,6 +46,9 @@ class StagedWrites {
   // ResourceExhausted: all numbers are given.
   Result<EventNumber> NewEvent();
 
+  // What the change does to the tallies.
+  TallyChanges& tallies() { return tallies_; }
+
   Status Commit();
 
  private:
@@ -59,6 +63,7 @@ class StagedWrites {
   Counters counters_;
   // Codes seen in this change.
   std::map<std::string, ActorNumber, std::less<>> actors_;
+  TallyChanges tallies_;
   // Absent until a type changes.
   std::optional<TypeTable> types_;
 };

@@ -59,6 +59,11 @@ TallyKey AnyTallyKey(std::mt19937* random) {
           AnyU16(random), AnyU32(random)};
 }
 
+ArticleTallyKey AnyArticleTallyKey(std::mt19937* random) {
+  return {ActorNumber(AnyU32(random)), AnyLevel(random), AnyU16(random),
+          AnyU16(random)};
+}
+
 TEST(BlockKeysTest, GivesBackTheFields) {
   std::mt19937 random(1);
   for (int i = 0; i < 2000; ++i) {
@@ -94,6 +99,7 @@ TEST(BlockKeysTest, OrderOfKeysIsOrderOfFields) {
     ExpectSameOrder(AnyEdgeKey(&random), AnyEdgeKey(&random));
     ExpectSameOrder(AnyDyadKey(&random), AnyDyadKey(&random));
     ExpectSameOrder(AnyTallyKey(&random), AnyTallyKey(&random));
+    ExpectSameOrder(AnyArticleTallyKey(&random), AnyArticleTallyKey(&random));
   }
 }
 

@@ -9,9 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "storage/internal/tally_merge.h"
+
 namespace actant::testing {
 
-// Opens whatever families are there, with RocksDB's default options.
+// Opens whatever families are there, with RocksDB's default options but for
+// what merges tallies.
 class RawDatabase {
  public:
   explicit RawDatabase(const std::string& path) {
@@ -22,6 +25,9 @@ class RawDatabase {
     std::vector<rocksdb::ColumnFamilyDescriptor> families;
     for (const std::string& name : names) {
       families.emplace_back(name, rocksdb::ColumnFamilyOptions());
+      if (name == "article_tallies") {
+        families.back().options.merge_operator = internal::TallyMergeOperator();
+      }
     }
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
     rocksdb::DB* db = nullptr;
@@ -46,6 +52,11 @@ class RawDatabase {
     status_ =
         db_->Put(rocksdb::WriteOptions(), families_.at(family), key, value);
   }
+  void Merge(const std::string& family, const std::string& key,
+             const std::string& operand) {
+    status_ =
+        db_->Merge(rocksdb::WriteOptions(), families_.at(family), key, operand);
+  }
   void Delete(const std::string& family, const std::string& key) {
     status_ = db_->Delete(rocksdb::WriteOptions(), families_.at(family), key);
   }
@@ -61,6 +72,13 @@ class RawDatabase {
   }
   void DropFamily(const std::string& family) {
     status_ = db_->DropColumnFamily(families_.at(family));
+  }
+  // Merges and rewrites all of it.
+  void Compact() {
+    for (const auto& [name, handle] : families_) {
+      status_ = db_->CompactRange(rocksdb::CompactRangeOptions(), handle,
+                                  nullptr, nullptr);
+    }
   }
   // Moves everything from the log into sorted files.
   void Flush() {

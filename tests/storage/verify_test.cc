@@ -32,9 +32,12 @@ class VerifyTest : public ::testing::Test {
       ASSERT_TRUE(store->ApplyArticle(NumberedArticle(n)).ok());
     }
     testing::BatchBuilder none("none");
+    v1::Event over_years = testing::EventOf("long", "meet", "USA=RUS", 1);
+    over_years.mutable_date()->set_last_day(1000);
     none.Removing()
         .Writes(testing::EventOf("old", "meet", "USA=GBR", 1), 0)
-        .Writes(testing::EventOf("new", "meet", "USA=GBR", 1), 0);
+        .Writes(testing::EventOf("new", "meet", "USA=GBR", 1), 0)
+        .Writes(over_years, 0);
     ASSERT_TRUE(store->ApplyArticle(none.batch()).ok());
     testing::BatchBuilder join("none");
     join.Removing().Gone("old", "new");
@@ -57,9 +60,10 @@ TEST_F(VerifyTest, FindsNothingInAWholeStore) { EXPECT_EQ(Problems(), 0U); }
 // Every family that has rows: one row less is noticed, whichever it is.
 TEST_F(VerifyTest, FindsAnyMissingRow) {
   std::mt19937 random(17);
-  for (const char* family : {"articles", "texts", "article_mentions", "actors",
-                             "names", "events", "event_ids", "redirects",
-                             "mentions", "out", "in", "dyads", "by_date"}) {
+  for (const char* family :
+       {"articles", "texts", "article_mentions", "actors", "names", "events",
+        "event_ids", "redirects", "mentions", "out", "in", "dyads", "by_date",
+        "long_edges", "article_tallies"}) {
     std::string key;
     std::string value;
     {
@@ -88,8 +92,9 @@ TEST_F(VerifyTest, FindsAnyRowTooMany) {
   std::map<std::string, std::string> first_value;
   {
     RawDatabase raw(path_);
-    for (const char* family : {"articles", "texts", "actors", "events",
-                               "mentions", "out", "in", "dyads", "by_date"}) {
+    for (const char* family :
+         {"articles", "texts", "actors", "events", "mentions", "out", "in",
+          "dyads", "by_date", "long_edges", "article_tallies"}) {
       first_value[family] = raw.Rows(family).begin()->second;
     }
   }
@@ -114,7 +119,10 @@ TEST_F(VerifyTest, FindsAnyRowTooMany) {
       {"in", std::string(19, '\0'), copied("in")},
       {"dyads", std::string(17, '\0'), copied("dyads")},
       {"by_date", std::string(10, '\0'), copied("by_date")},
-      {"by_date", "short", copied("by_date")}};
+      {"by_date", "short", copied("by_date")},
+      {"long_edges", std::string(20, '\0'), copied("long_edges")},
+      {"article_tallies", std::string(9, '\0'), copied("article_tallies")},
+      {"article_tallies", "short", copied("article_tallies")}};
   for (size_t i = 0; i <= rows.size(); ++i) {
     {
       RawDatabase raw(path_);
@@ -160,7 +168,8 @@ TEST_F(VerifyTest, KeepsAHundredProblemsAndCountsAll) {
 
 TEST_F(VerifyTest, RebuildingRestoresTheVeryRows) {
   std::map<std::string, std::map<std::string, std::string>> before;
-  const std::vector<std::string> families = {"out", "in", "dyads", "by_date"};
+  const std::vector<std::string> families = {
+      "out", "in", "dyads", "by_date", "long_edges", "article_tallies"};
   {
     RawDatabase raw(path_);
     for (const std::string& family : families) {
