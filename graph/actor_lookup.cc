@@ -98,11 +98,12 @@ class Matches {
 Result<std::vector<ActorMatch>> GraphQuery::FindActors(std::string_view text,
                                                        std::string_view folded,
                                                        size_t limit) const {
-  Matches matches(store_);
+  const auto view = store_->View();
+  Matches matches(view.get());
   for (const std::string& code :
        {std::string(text), WithCase(text, 'a', 'z', 'A' - 'a'),
         WithCase(text, 'A', 'Z', 'a' - 'A')}) {
-    const Result<ActorNumber> number = store_->FindActor(code);
+    const Result<ActorNumber> number = view->FindActor(code);
     if (number.has_value()) {
       ACTANT_RETURN_ERROR_IF(matches.Add({*number}, ActorMatch::How::kCode));
     } else if (number.error().code() != StatusCode::kNotFound) {
@@ -111,14 +112,14 @@ Result<std::vector<ActorMatch>> GraphQuery::FindActors(std::string_view text,
   }
   if (!folded.empty() && matches.size() < limit) {
     ACTANT_ASSIGN_OR_RETURN(const std::vector<ActorNumber> named,
-                            store_->ActorsNamed(folded));
+                            view->ActorsNamed(folded));
     ACTANT_RETURN_ERROR_IF(matches.Add(named, ActorMatch::How::kName));
   }
   if (!folded.empty() && matches.size() < limit) {
     // Those found before may be among them.
     ACTANT_ASSIGN_OR_RETURN(
         const std::vector<ActorNumber> begun,
-        store_->ActorsWithPrefix(folded, limit + matches.size()));
+        view->ActorsWithPrefix(folded, limit + matches.size()));
     ACTANT_RETURN_ERROR_IF(matches.Add(begun, ActorMatch::How::kPrefix));
   }
   return matches.Take(limit);

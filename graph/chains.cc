@@ -299,14 +299,15 @@ Result<std::vector<Chain>> GraphQuery::Chains(
                                  std::to_string(options.max_hops) + "), not " +
                                  std::to_string(options.min_hops)));
   }
+  const auto view = store_->View();
   ACTANT_ASSIGN_OR_RETURN(const ActorNumber start,
-                          FindActorNumber(*store_, from));
+                          FindActorNumber(*view, from));
   ACTANT_ASSIGN_OR_RETURN(const ResolvedFilter filter,
-                          ResolvedFilter::Resolve(*store_, options.filter));
-  ChainSearch search(store_, &filter, &options);
+                          ResolvedFilter::Resolve(*view, options.filter));
+  ChainSearch search(view.get(), &filter, &options);
   if (!to.empty()) {
     ACTANT_ASSIGN_OR_RETURN(const ActorNumber target,
-                            FindActorNumber(*store_, to));
+                            FindActorNumber(*view, to));
     ACTANT_RETURN_ERROR_IF(search.SetTarget(target));
   }
   return search.Run(start);

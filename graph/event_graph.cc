@@ -7,24 +7,25 @@
 namespace actant {
 
 struct EventGraph::State {
-  const EventStore* store;
+  std::unique_ptr<const EventStore> store;
   ResolvedFilter filter;
   Status status;
 };
 
 Result<EventGraph> EventGraph::Make(const EventStore* store,
                                     const EventFilter& filter) {
+  auto view = store->View();
   ACTANT_ASSIGN_OR_RETURN(ResolvedFilter resolved,
-                          ResolvedFilter::Resolve(*store, filter));
+                          ResolvedFilter::Resolve(*view, filter));
   size_t count = 0;
   ACTANT_RETURN_ERROR_IF(
-      store->ScanActors([&count](ActorNumber number, const v1::Actor&) {
+      view->ScanActors([&count](ActorNumber number, const v1::Actor&) {
         count = std::max(count, size_t{number.value()} + 1);
         return Scan::kContinue;
       }));
-  return EventGraph(
-      std::make_shared<State>(State{store, std::move(resolved), Status::Ok()}),
-      count);
+  return EventGraph(std::make_shared<State>(State{
+                        std::move(view), std::move(resolved), Status::Ok()}),
+                    count);
 }
 
 std::pair<EventArcIterator, EventArcIterator> EventGraph::Arcs(

@@ -84,9 +84,11 @@ class EventArcIterator
 // Boost's algorithms know no errors of reading: a failed scan gives no edges,
 // and the first failure is kept. Ask status() when the algorithm has ended.
 //
+// It is of one moment of the store, the one at which it was made, whatever is
+// written meanwhile (EventStore::View).
+//
 // A cheap handle: copies share the view and its status. Use it, with its
-// copies, from one thread. Borrows the store, which must outlive it and should
-// not be written to meanwhile.
+// copies, from one thread.
 class EventGraph {
  public:
   using vertex_descriptor = uint32_t;  // ActorNumber::value()

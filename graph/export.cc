@@ -56,20 +56,21 @@ Result<ExportFormat> ParseExportFormat(std::string_view name) {
 
 Status Export(const EventStore& store, const ExportOptions& options,
               std::ostream& out, ExportCounts* counts) {
+  const auto view = store.View();
   switch (options.format) {
     case ExportFormat::kGraphml: {
       GraphmlWriter writer(&out);
-      return WriteGraph(store, options, &writer, counts);
+      return WriteGraph(*view, options, &writer, counts);
     }
     case ExportFormat::kGexf: {
       GexfWriter writer(&out);
-      return WriteGraph(store, options, &writer, counts);
+      return WriteGraph(*view, options, &writer, counts);
     }
     case ExportFormat::kDot:
     case ExportFormat::kSvg:
-      return ExportDrawing(store, options, out, counts);
+      return ExportDrawing(*view, options, out, counts);
     case ExportFormat::kJsonl:
-      return WriteJsonLines(store, options, out, counts);
+      return WriteJsonLines(*view, options, out, counts);
     case ExportFormat::kCsv:
       break;
   }
@@ -80,7 +81,7 @@ Status ExportCsv(const EventStore& store, const ExportOptions& options,
                  std::ostream& nodes, std::ostream& edges,
                  ExportCounts* counts) {
   CsvWriter writer(&nodes, &edges);
-  return WriteGraph(store, options, &writer, counts);
+  return WriteGraph(*store.View(), options, &writer, counts);
 }
 
 Status DrawSubgraph(const std::vector<SubgraphEdge>& edges,

@@ -9,8 +9,9 @@
 // empty. Events between parties that are one node at the level of the export
 // make no pair: only JSON Lines has them.
 //
-// Threads: as for GraphQuery, but SVG drawings wait for one another, since
-// Graphviz is not thread-safe (graph/draw_svg.h).
+// Threads: as for GraphQuery, also beside a writer: an export is of one moment
+// of the store, the one at which it began. But SVG drawings wait for one
+// another, since Graphviz is not thread-safe (graph/draw_svg.h).
 #ifndef ACTANT_GRAPH_EXPORT_H_
 #define ACTANT_GRAPH_EXPORT_H_
 

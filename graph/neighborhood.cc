@@ -241,13 +241,14 @@ Result<Neighborhood> GraphQuery::Neighbors(
     return Error(InvalidArgument("the depth must be in 1..6, not " +
                                  std::to_string(options.depth)));
   }
+  const auto view = store_->View();
   ACTANT_ASSIGN_OR_RETURN(const ActorNumber start,
-                          FindActorNumber(*store_, code));
+                          FindActorNumber(*view, code));
   ACTANT_ASSIGN_OR_RETURN(const ResolvedFilter filter,
-                          ResolvedFilter::Resolve(*store_, options.filter));
+                          ResolvedFilter::Resolve(*view, options.filter));
   Neighborhood result;
-  ACTANT_ASSIGN_OR_RETURN(result.start, ActorCodes(store_).CodeOf(start));
-  NeighborSearch search(store_, &filter, start);
+  ACTANT_ASSIGN_OR_RETURN(result.start, ActorCodes(view.get()).CodeOf(start));
+  NeighborSearch search(view.get(), &filter, start);
   ACTANT_RETURN_ERROR_IF(search.Run(options.depth));
   ACTANT_RETURN_ERROR_IF(search.Fill(options.limit, &result));
   if (options.edges == NeighborhoodEdges::kAll) {

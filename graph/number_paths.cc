@@ -340,7 +340,8 @@ class ChainSearch {
 Status NumberQuery::Reach(ActorNumber actor, int hops,
                           std::vector<ActorNumber>* reached) {
   ACTANT_RETURN_IF_ERROR(CheckRange(hops, 1, kMostReach, "the hops"));
-  EdgeSource source(*store_, filter_, blocks_);
+  const auto view = store_->View();
+  EdgeSource source(*view, filter_, blocks_);
   NumberSet seen;
   seen.Insert(actor.value());
   std::vector<uint32_t> all;
@@ -390,7 +391,8 @@ Status NumberQuery::Reach(ActorNumber actor, int hops,
 Status NumberQuery::Paths(ActorNumber from, ActorNumber to, int max_hops,
                           size_t limit, std::vector<NumberPath>* paths) {
   ACTANT_RETURN_IF_ERROR(CheckRange(max_hops, 1, kMostPathHops, "the hops"));
-  EdgeSource source(*store_, filter_, blocks_);
+  const auto view = store_->View();
+  EdgeSource source(*view, filter_, blocks_);
   Adjacency adjacency(&source, sum_.get());
   return PathSearch(&adjacency, from.value(), to.value(), limit, paths)
       .Run(max_hops);
@@ -401,7 +403,8 @@ Result<std::optional<int>> NumberQuery::Distance(ActorNumber from,
                                                  ActorNumber to, int max_hops) {
   ACTANT_RETURN_ERROR_IF(CheckRange(max_hops, 1, kMostDistance, "the hops"));
   if (from == to) return std::optional(0);
-  EdgeSource source(*store_, filter_, blocks_);
+  const auto view = store_->View();
+  EdgeSource source(*view, filter_, blocks_);
   Adjacency adjacency(&source, sum_.get());
   struct Side {
     std::vector<uint32_t> frontier;
@@ -435,7 +438,8 @@ Status NumberQuery::EventChains(ActorNumber from, int min_hops, int max_hops,
   ACTANT_RETURN_IF_ERROR(
       CheckRange(max_hops, 1, kMostChainHops, "the most hops"));
   ACTANT_RETURN_IF_ERROR(CheckRange(min_hops, 1, max_hops, "the least hops"));
-  EdgeSource source(*store_, filter_, blocks_);
+  const auto view = store_->View();
+  EdgeSource source(*view, filter_, blocks_);
   return ChainSearch(&source, limit, chains)
       .Run(from.value(), min_hops, max_hops);
 }

@@ -150,7 +150,8 @@ Result<NumberQuery> NumberQuery::Make(const EventStore* store,
 
 Status NumberQuery::Neighbors(ActorNumber actor, NeighborOrder order,
                               std::vector<NeighborCount>* neighbors) {
-  EdgeSource source(*store_, filter_, blocks_);
+  const auto view = store_->View();
+  EdgeSource source(*view, filter_, blocks_);
   ACTANT_RETURN_IF_ERROR(CountNeighbors(&source, actor, sum_.get(), neighbors));
   if (order == NeighborOrder::kByEvents) SortByEvents(neighbors);
   return Status::Ok();
@@ -159,7 +160,8 @@ Status NumberQuery::Neighbors(ActorNumber actor, NeighborOrder order,
 Status NumberQuery::Timeline(ActorNumber a, ActorNumber b, size_t limit,
                              std::vector<TimelineRow>* rows) {
   FirstRowsOf first(limit);
-  BlockReader reader(*store_);
+  const auto view = store_->View();
+  BlockReader reader(*view);
   if (a != b && !reader.empty()) {
     const auto [low, high] = std::minmax(a, b);
     // A list after the other; blocks of one in order.
@@ -184,9 +186,9 @@ Status NumberQuery::Timeline(ActorNumber a, ActorNumber b, size_t limit,
                     }));
   }
   first.NextSource();
-  if (store_->has_article_events()) {
+  if (view->has_article_events()) {
     ACTANT_RETURN_IF_ERROR(
-        filter_.ScanArticleDyad(*store_, a, b, [&first](const DyadEdge& dyad) {
+        filter_.ScanArticleDyad(*view, a, b, [&first](const DyadEdge& dyad) {
           first.Add(RowOf(dyad));
           return first.SourceIsFull() ? Scan::kStop : Scan::kContinue;
         }));
@@ -198,7 +200,8 @@ Status NumberQuery::Timeline(ActorNumber a, ActorNumber b, size_t limit,
 Status NumberQuery::Months(ActorNumber a, ActorNumber b,
                            std::vector<MonthCount>* months) {
   MonthSum sum;
-  BlockReader reader(*store_);
+  const auto view = store_->View();
+  BlockReader reader(*view);
   if (a != b && !reader.empty()) {
     ACTANT_RETURN_IF_ERROR(reader.Dyad(
         filter_.level(), a, b, filter_.days(), [&](const DyadTable& table) {
@@ -215,9 +218,9 @@ Status NumberQuery::Months(ActorNumber a, ActorNumber b,
           return Scan::kContinue;
         }));
   }
-  if (store_->has_article_events()) {
+  if (view->has_article_events()) {
     ACTANT_RETURN_IF_ERROR(
-        filter_.ScanArticleDyad(*store_, a, b, [&sum](const DyadEdge& dyad) {
+        filter_.ScanArticleDyad(*view, a, b, [&sum](const DyadEdge& dyad) {
           if (dyad.edge.first_day) {
             sum.Add(*dyad.edge.first_day, dyad.edge.goldstein_tenths);
           }

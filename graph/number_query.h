@@ -73,10 +73,12 @@ using NumberPath = std::vector<ActorNumber>;
 // Events along a chain, one a hop.
 using EventChain = std::vector<EventNumber>;
 
-// Answers with one filter from one store, which it borrows. Each question sees
-// the store as it is when asked. Keeps working memory between questions, but
-// no answers: use from one thread. Actors that the store does not have have no
-// edges. Errors are those of reading.
+// Answers with one filter from one store, which it borrows. Each question takes
+// a view of the store (EventStore::View) and is answered as of that moment,
+// also beside a thread that writes; questions that belong together are put to
+// one view. The filter's types are those of when it was resolved. Keeps working
+// memory between questions, but no answers: use from one thread. Actors that
+// the store does not have have no edges. Errors are those of reading.
 //
 // Where the filter is by status, type and days only, neighbours come from the
 // tallies (storage/FORMAT.md): whole periods from them, what is left at both

@@ -154,7 +154,12 @@ struct ActorMatch {
   uint64_t events = 0;
 };
 
-// Read-only questions over one store; borrows it for its life. Thread-safe.
+// Read-only questions over one store; borrows it for its life. Thread-safe,
+// also beside a thread that writes the store: each question takes a view of it
+// (EventStore::View) and is answered as of that moment. Questions that belong
+// together are put to one view:
+//   const auto view = store->View();
+//   const GraphQuery query(view.get());
 // All `code`s must exist in the store (NotFound otherwise); bounds outside the
 // ranges given in the options are InvalidArgument; unknown type names are
 // InvalidArgument and the message lists near ones. Storage errors come back

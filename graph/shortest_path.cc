@@ -186,12 +186,13 @@ Result<std::optional<Chain>> GraphQuery::ShortestPath(
     return Error(InvalidArgument("the most hops must be in 1..16, not " +
                                  std::to_string(options.max_hops)));
   }
+  const auto view = store_->View();
   ACTANT_ASSIGN_OR_RETURN(const ActorNumber start,
-                          FindActorNumber(*store_, from));
-  ACTANT_ASSIGN_OR_RETURN(const ActorNumber end, FindActorNumber(*store_, to));
+                          FindActorNumber(*view, from));
+  ACTANT_ASSIGN_OR_RETURN(const ActorNumber end, FindActorNumber(*view, to));
   ACTANT_ASSIGN_OR_RETURN(const ResolvedFilter filter,
-                          ResolvedFilter::Resolve(*store_, options.filter));
-  PathSearch search(store_, &filter, options.direction);
+                          ResolvedFilter::Resolve(*view, options.filter));
+  PathSearch search(view.get(), &filter, options.direction);
   return search.Run(start, end, options.max_hops);
 }
 

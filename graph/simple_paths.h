@@ -61,8 +61,9 @@ std::optional<uint32_t> FindVertex(const Snapshot& graph,
                                    std::string_view code);
 
 // The path with the first event of each hop, as GraphQuery::ShortestPath gives
-// it. REQUIRES: `graph` was taken of `store`, and the path found in it with
-// this direction. Errors of reading the events.
+// it. REQUIRES: `graph` was taken of `store` (beside a writer: of this very
+// view), and the path found in it with this direction. Errors of reading the
+// events.
 Result<Chain> ChainOf(const EventStore& store, const Snapshot& graph,
                       const SimplePath& path, PathDirection direction);
 

@@ -95,12 +95,13 @@ Snapshot Build(const std::vector<SnapshotVertex>& vertices,
 
 Result<Snapshot> TakeSnapshot(const EventStore& store,
                               const EventFilter& filter) {
+  const auto view = store.View();
   ACTANT_ASSIGN_OR_RETURN(const ResolvedFilter resolved,
-                          ResolvedFilter::Resolve(store, filter));
+                          ResolvedFilter::Resolve(*view, filter));
   try {
-    ACTANT_ASSIGN_OR_RETURN(std::vector<Row> rows, ReadRows(store, resolved));
+    ACTANT_ASSIGN_OR_RETURN(std::vector<Row> rows, ReadRows(*view, resolved));
     ACTANT_ASSIGN_OR_RETURN(const std::vector<SnapshotVertex> vertices,
-                            ReadVertices(store, rows));
+                            ReadVertices(*view, rows));
     return Build(vertices, std::move(rows));
   } catch (const std::bad_alloc&) {
     return Error(ResourceExhausted(

@@ -37,9 +37,9 @@ using Snapshot =
                                        SnapshotEdge, boost::no_property,
                                        uint32_t, uint64_t>;
 
-// Copies what the filter lets through. Cost: one scan of the `out` rows of the
-// level; about 60 bytes an edge. ResourceExhausted when memory does not do;
-// InvalidArgument as ResolvedFilter::Resolve.
+// Copies what the filter lets through, as it is at one moment. Cost: one scan
+// of the `out` rows of the level; about 60 bytes an edge. ResourceExhausted
+// when memory does not do; InvalidArgument as ResolvedFilter::Resolve.
 Result<Snapshot> TakeSnapshot(const EventStore& store,
                               const EventFilter& filter);
 

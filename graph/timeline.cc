@@ -45,40 +45,41 @@ Result<std::vector<EventRow>> GraphQuery::Timeline(std::string_view a,
                                                    std::string_view b,
                                                    const EventFilter& filter,
                                                    size_t limit) const {
-  ACTANT_ASSIGN_OR_RETURN(const ActorNumber first, FindActorNumber(*store_, a));
-  ACTANT_ASSIGN_OR_RETURN(const ActorNumber second,
-                          FindActorNumber(*store_, b));
+  const auto view = store_->View();
+  ACTANT_ASSIGN_OR_RETURN(const ActorNumber first, FindActorNumber(*view, a));
+  ACTANT_ASSIGN_OR_RETURN(const ActorNumber second, FindActorNumber(*view, b));
   ACTANT_ASSIGN_OR_RETURN(const ResolvedFilter resolved,
-                          ResolvedFilter::Resolve(*store_, filter));
+                          ResolvedFilter::Resolve(*view, filter));
   FirstByDay events(limit);
   ACTANT_RETURN_ERROR_IF(resolved.ScanDyad(
-      *store_, first, second,
+      *view, first, second,
       [&events](const DyadEdge& row) { return events.Add(row.edge); }));
-  return FirstRows(*store_, events.Take(), limit);
+  return FirstRows(*view, events.Take(), limit);
 }
 
 Result<std::vector<EventRow>> GraphQuery::Events(std::string_view actor,
                                                  const EventFilter& filter,
                                                  size_t limit) const {
+  const auto view = store_->View();
   ACTANT_ASSIGN_OR_RETURN(const ResolvedFilter resolved,
-                          ResolvedFilter::Resolve(*store_, filter));
+                          ResolvedFilter::Resolve(*view, filter));
   if (actor.empty()) {
     FirstByDay events(limit);
     ACTANT_RETURN_ERROR_IF(resolved.ScanByDate(
-        *store_, [&events](const Edge& edge) { return events.Add(edge); }));
-    return FirstRows(*store_, events.Take(), limit);
+        *view, [&events](const Edge& edge) { return events.Add(edge); }));
+    return FirstRows(*view, events.Take(), limit);
   }
   ACTANT_ASSIGN_OR_RETURN(const ActorNumber number,
-                          FindActorNumber(*store_, actor));
+                          FindActorNumber(*view, actor));
   std::vector<DatedEvent> events;
   for (const Direction direction : {Direction::kOut, Direction::kIn}) {
     ACTANT_RETURN_ERROR_IF(resolved.ScanEdges(
-        *store_, direction, number, [&events](const Edge& edge) {
+        *view, direction, number, [&events](const Edge& edge) {
           events.push_back({edge.first_day, edge.event});
           return Scan::kContinue;
         }));
   }
-  return FirstRows(*store_, std::move(events), limit);
+  return FirstRows(*view, std::move(events), limit);
 }
 
 Result<EventRow> GraphQuery::Event(std::string_view hex) const {
@@ -89,10 +90,11 @@ Result<EventRow> GraphQuery::Event(std::string_view hex) const {
     return Error(InvalidArgument("\"" + std::string(hex) +
                                  "\" is not 4 to 32 hex digits of an event"));
   }
+  const auto view = store_->View();
   std::optional<EventId> id = EventId::FromHex(hex);
   if (!id) {
     ACTANT_ASSIGN_OR_RETURN(const std::vector<EventId> ids,
-                            store_->EventsWithPrefix(hex, kListed + 1));
+                            view->EventsWithPrefix(hex, kListed + 1));
     if (ids.size() > 1) {
       std::string message = "several events begin with " + std::string(hex);
       for (size_t i = 0; i < ids.size(); ++i) {
@@ -106,14 +108,14 @@ Result<EventRow> GraphQuery::Event(std::string_view hex) const {
     }
     id = ids.front();
   }
-  const Result<EventNumber> number = store_->FindEvent(*id);
+  const Result<EventNumber> number = view->FindEvent(*id);
   if (!number.has_value()) {
     if (number.error().code() != StatusCode::kNotFound) {
       return Error(number.error());
     }
     return Error(NotFound("no event has the id " + id->ToHex()));
   }
-  return ReadEventRow(*store_, *number);
+  return ReadEventRow(*view, *number);
 }
 
 }  // namespace actant

@@ -102,7 +102,7 @@ class BlockReader::Impl {
   Status VisitTypes(Family family, Level level, ActorNumber actor,
                     const BlockDays& days, const TypedVisitor& visit) {
     const std::unique_ptr<rocksdb::Iterator> lists(database_.db()->NewIterator(
-        rocksdb::ReadOptions(), database_.handle(family)));
+        database_.Reading(), database_.handle(family)));
     for (const BlockLevel at : LevelsOf(level)) {
       const std::string prefix =
           KeyWriter().AddByte(static_cast<uint8_t>(at)).Add(actor).bytes();
@@ -321,7 +321,7 @@ class BlockReader::Impl {
           EdgeListKey{level, ActorNumber(actors[i]), type, segment.number()});
       slices[i] = keys[i];
     }
-    database_.db()->MultiGet(rocksdb::ReadOptions(), database_.handle(family),
+    database_.db()->MultiGet(database_.Reading(), database_.handle(family),
                              actors.size(), slices.data(), values.data(),
                              statuses.data(), /*sorted_input=*/true);
     for (size_t i = 0; i < actors.size(); ++i) {
@@ -423,7 +423,7 @@ class BlockReader::Impl {
   Result<bool> Get(Family family, const std::string& key,
                    rocksdb::PinnableSlice* value) const {
     const rocksdb::Status got = database_.db()->Get(
-        rocksdb::ReadOptions(), database_.handle(family), key, value);
+        database_.Reading(), database_.handle(family), key, value);
     if (got.IsNotFound()) return false;
     if (got.ok()) return true;
     return Error(internal::FromRocksDb(

@@ -41,21 +41,48 @@ Result<Counters> ReadCounters(const Database& database,
   return counters;
 }
 
+StoreState::StoreState(const StoreState& store, StoreMoment moment)
+    : mode_(OpenMode::kReadOnly),
+      sync_(store.sync_),
+      database_(std::move(moment.database)),
+      keeps_text_(store.keeps_text_),
+      has_article_events_(store.has_article_events()),
+      types_(std::move(moment.types)),
+      segments_(std::move(moment.segments)) {}
+
+StoreMoment StoreState::ThisMoment() const {
+  const std::lock_guard lock(tables_mutex_);
+  if (before_change_.has_value()) return *before_change_;
+  return {database_.Held(), types_, segments_};
+}
+
+StoreState::BeforeChange::BeforeChange(StoreState* state) : state_(state) {
+  StoreMoment moment = state_->ThisMoment();
+  const std::lock_guard lock(state_->tables_mutex_);
+  state_->before_change_.emplace(std::move(moment));
+}
+
+StoreState::BeforeChange::~BeforeChange() {
+  std::optional<StoreMoment> moment;
+  const std::lock_guard lock(state_->tables_mutex_);
+  moment.swap(state_->before_change_);
+}
+
 Status StoreState::Load() {
   const Result<std::optional<std::string>> flags =
-      database_->Get(Family::kDefault, kOptionsKey);
+      database_.Get(Family::kDefault, kOptionsKey);
   if (!flags.has_value()) return flags.error();
   if (!flags->has_value() || (*flags)->size() != 1) {
     return DamagedRow(Family::kDefault, kOptionsKey, "not a byte of flags");
   }
   keeps_text_ = (static_cast<uint8_t>((**flags)[0]) & kTextsKept) != 0;
-  const Result<Counters> counters = ReadCounters(*database_);
+  const Result<Counters> counters = ReadCounters(database_);
   if (!counters.has_value()) return counters.error();
   set_counters(*counters);
-  Result<TypeTable> types = TypeTable::Load(*database_);
+  Result<TypeTable> types = TypeTable::Load(database_);
   if (!types.has_value()) return types.error();
   set_types(std::make_shared<TypeTable>(std::move(*types)));
-  Result<SegmentTable> segments = SegmentTable::Load(*database_);
+  Result<SegmentTable> segments = SegmentTable::Load(database_);
   if (!segments.has_value()) return segments.error();
   set_segments(std::make_shared<SegmentTable>(std::move(*segments)));
   return Status::Ok();
@@ -63,7 +90,7 @@ Status StoreState::Load() {
 
 Status StoreState::RequireWritable() const {
   if (mode_ == OpenMode::kReadWrite) return Status::Ok();
-  return FailedPrecondition("the store " + database_->path() +
+  return FailedPrecondition("the store " + database_.path() +
                             " is open for reading only");
 }
 
@@ -77,9 +104,14 @@ Result<std::unique_ptr<EventStore>> EventStore::Open(
     const StoreOptions& options) {
   ACTANT_ASSIGN_OR_RETURN(std::unique_ptr<Database> database,
                           Database::Open(options));
-  auto impl = std::make_unique<Impl>(options, std::move(database));
+  auto impl = std::make_unique<Impl>(options, *database);
   ACTANT_RETURN_ERROR_IF(impl->Load());
   return std::unique_ptr<EventStore>(new EventStore(std::move(impl)));
+}
+
+std::unique_ptr<const EventStore> EventStore::View() const {
+  return std::unique_ptr<const EventStore>(
+      new EventStore(std::make_unique<Impl>(*impl_, impl_->ThisMoment())));
 }
 
 const internal::StoreState& EventStore::state() const { return *impl_; }

@@ -293,6 +293,10 @@ class SegmentFiles {
       argument.options.move_files = true;
       argument.options.failed_move_fall_back_to_copy = true;
       argument.options.write_global_seqno = false;
+      // Views know the segment by its record in their table alone. A sequence
+      // number that hides it from them would have RocksDB rewrite all files of
+      // it once they are gone.
+      argument.options.snapshot_consistency = false;
       files.push_back(std::move(argument));
     }
     return internal::FromRocksDb(database_.db()->IngestExternalFiles(files),

@@ -124,7 +124,8 @@ Result<uint64_t> CountRows(const Database& database, Family family,
 }  // namespace
 
 Result<StoreCounts> EventStore::Counts() const {
-  const Database& database = impl_->database();
+  const auto moment = View();
+  const Database& database = moment->state().database();
   const internal::ReadView view(database);
   StoreCounts counts;
   const std::pair<uint64_t*, Family> families[] = {
@@ -141,7 +142,7 @@ Result<StoreCounts> EventStore::Counts() const {
       counts.edges,
       CountRows(database, Family::kOut, KeyWriter().Add(Level::kState).bytes(),
                 view.get()));
-  for (const v1::Segment& segment : impl_->segments()->all()) {
+  for (const v1::Segment& segment : moment->state().segments()->all()) {
     counts.mentions += segment.events();
     counts.events += segment.events();
     counts.edges += segment.edges();
@@ -150,13 +151,13 @@ Result<StoreCounts> EventStore::Counts() const {
 }
 
 Result<VerifyReport> EventStore::Verify() const {
-  const Database& database = impl_->database();
+  const auto moment = View();
+  const internal::StoreState& state = moment->state();
+  const Database& database = state.database();
   const internal::ReadView view(database);
-  // Types are only ever added: the table has all that the view has.
-  const auto types = impl_->types();
   Findings findings;
   internal::RecordCheck records(database, view.get(), &findings);
-  IndexCheck indexes(database, types, view.get(), &findings);
+  IndexCheck indexes(database, state.types(), view.get(), &findings);
   ACTANT_ASSIGN_OR_RETURN(const internal::Counters counters,
                           internal::ReadCounters(database, view.get()));
   const std::function<Status()> checks[] = {
@@ -164,7 +165,7 @@ Result<VerifyReport> EventStore::Verify() const {
       [&] { return records.Types(counters); },
       [&] { return records.Actors(counters); },
       [&] { return records.Names(); },
-      [&] { return records.Articles(impl_->keeps_text()); },
+      [&] { return records.Articles(state.keeps_text()); },
       [&] { return records.Texts(); },
       [&] { return records.Mentions(); },
       [&] { return records.ArticleMentions(); },
@@ -175,7 +176,7 @@ Result<VerifyReport> EventStore::Verify() const {
       [&] {
         return internal::CheckArticleTallies(database, view.get(), &findings);
       },
-      [&] { return internal::CheckSegments(*impl_, &findings); }};
+      [&] { return internal::CheckSegments(state, &findings); }};
   for (const auto& check : checks) {
     ACTANT_RETURN_ERROR_IF(Note(check(), &findings));
   }

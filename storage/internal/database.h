@@ -2,19 +2,23 @@
 #ifndef ACTANT_STORAGE_INTERNAL_DATABASE_H_
 #define ACTANT_STORAGE_INTERNAL_DATABASE_H_
 
+#include <rocksdb/cache.h>
 #include <rocksdb/db.h>
 #include <rocksdb/snapshot.h>
 #include <rocksdb/write_batch.h>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "proto/status.h"
 #include "storage/event_store.h"
 #include "storage/internal/family.h"
+#include "storage/internal/folder_state.h"
 
 namespace actant::internal {
 
@@ -35,23 +39,58 @@ inline constexpr uint8_t kTextsKept = 1;
 // Whether a write waits for the disk.
 enum class Sync { kNow, kLater };
 
-// Owns the database handle and those of its families. Const methods are
-// thread-safe.
+// A handle of an open database. Copies share it, and the last of them closes
+// it; so do handles of a moment, through which later writes are not seen. Const
+// methods are thread-safe.
 class Database {
  public:
   // Opens, and creates or completes, as EventStore::Open documents. The layout
   // key of what is returned is kLayoutVersion.
   static Result<std::unique_ptr<Database>> Open(const StoreOptions& options);
 
-  // Takes both over.
+  // Opens a store that another process writes as a secondary instance of
+  // RocksDB: as options of OpenMode::kReadOnly ask for, at a moment, which is
+  // the one that `read` tells or a little later.
+  static Result<std::unique_ptr<Database>> Follow(
+      const StoreOptions& options, const std::shared_ptr<rocksdb::Cache>& cache,
+      FolderState* read);
+  // Moves what Follow() gave on to what the writer has done since. REQUIRES:
+  // !has_held(), and no thread reads it. Once this fails, or the folder's state
+  // after it is not OnlyGrewSince that before it, it may not be read any more;
+  // nor where that before it is not OnlyGrewSince the one it was read at:
+  // RocksDB 7.8 keeps rows of logs in memory that the writer has flushed, so
+  // that it finds older values before newer ones, and merges operands twice.
+  Status CatchUp() const;
+
+  // Takes both over. `mode`: whether this process writes it.
   Database(std::string path, std::unique_ptr<rocksdb::DB> db,
-           std::vector<rocksdb::ColumnFamilyHandle*> families);
-  ~Database();
-  Database(const Database&) = delete;
-  Database& operator=(const Database&) = delete;
+           std::vector<rocksdb::ColumnFamilyHandle*> families, OpenMode mode);
+
+  // The database as it is now; of one of a moment, that moment. A database that
+  // this process does not write needs no snapshot for it (and a secondary
+  // instance of RocksDB 7.8 refuses them).
+  Database Held() const;
+  // Of one of a moment: the database as it is at each read.
+  Database Live() const { return Database(open_, nullptr); }
+  // Whether there are handles of a moment. When this is false all that was read
+  // through those that are gone has come before.
+  bool has_held() const {
+    return open_->held.load(std::memory_order_acquire) > 0;
+  }
+
+  // Options that read this database at its moment.
+  rocksdb::ReadOptions Reading() const {
+    rocksdb::ReadOptions options;
+    options.snapshot = snapshot();
+    return options;
+  }
+  // nullptr = none is needed, or each read is of a moment of its own.
+  const rocksdb::Snapshot* snapshot() const {
+    return moment_ == nullptr ? nullptr : moment_->snapshot;
+  }
 
   // The value, or nullopt where the key is not there. `snapshot` nullptr =
-  // now.
+  // that of the handle.
   Result<std::optional<std::string>> Get(
       Family family, std::string_view key,
       const rocksdb::Snapshot* snapshot = nullptr) const;
@@ -62,42 +101,68 @@ class Database {
   // The same, out of the log and into sorted files: opening the store has
   // nothing of it to read again.
   Status FlushLog() const;
-  // Reads every block of every file and checks its checksum.
+  // Reads every block of every file and checks its checksum; beside a writer in
+  // another process that has deleted files since, those blocks alone that hold
+  // rows.
   Status CheckBlocks() const;
 
   rocksdb::ColumnFamilyHandle* handle(Family family) const {
-    return families_[static_cast<size_t>(family)];
+    return open_->families[static_cast<size_t>(family)];
   }
-  rocksdb::DB* db() const { return db_.get(); }
-  const std::string& path() const { return path_; }
+  rocksdb::DB* db() const { return open_->db.get(); }
+  const std::string& path() const { return open_->path; }
 
   // "reading events of /path": begins messages.
   std::string Doing(std::string_view what, Family family) const;
 
  private:
-  const std::string path_;
-  const std::unique_ptr<rocksdb::DB> db_;
-  const std::vector<rocksdb::ColumnFamilyHandle*> families_;
+  // What is open.
+  struct Handles {
+    Handles(std::string path, std::unique_ptr<rocksdb::DB> db,
+            std::vector<rocksdb::ColumnFamilyHandle*> families, OpenMode mode);
+    ~Handles();
+
+    const std::string path;
+    const std::unique_ptr<rocksdb::DB> db;
+    const std::vector<rocksdb::ColumnFamilyHandle*> families;
+    const OpenMode mode;
+    // Moments.
+    mutable std::atomic<int> held = 0;
+  };
+  // Keeps what was there at a moment.
+  struct Moment {
+    explicit Moment(std::shared_ptr<const Handles> of);
+    ~Moment();
+
+    const std::shared_ptr<const Handles> open;
+    const rocksdb::Snapshot* const snapshot;
+  };
+
+  Database(std::shared_ptr<const Handles> open,
+           std::shared_ptr<const Moment> moment)
+      : open_(std::move(open)), moment_(std::move(moment)) {}
+
+  Status ReadAll() const;
+
+  // Shared with the views of a store, which may outlive it.
+  std::shared_ptr<const Handles> open_;
+  // nullptr: none.
+  std::shared_ptr<const Moment> moment_;
 };
 
-// A view of the database that later writes do not change. Borrows it.
+// A view of the database that later writes do not change.
 class ReadView {
  public:
-  explicit ReadView(const Database& database)
-      : database_(database), snapshot_(database.db()->GetSnapshot()) {}
-  ~ReadView() { database_.db()->ReleaseSnapshot(snapshot_); }
-  ReadView(const ReadView&) = delete;
-  ReadView& operator=(const ReadView&) = delete;
+  explicit ReadView(const Database& database) : held_(database.Held()) {}
 
-  const rocksdb::Snapshot* get() const { return snapshot_; }
+  const rocksdb::Snapshot* get() const { return held_.snapshot(); }
 
  private:
-  const Database& database_;
-  const rocksdb::Snapshot* const snapshot_;
+  const Database held_;
 };
 
 // Which rows a RowScan visits: keys in [begin, end); no bound where `end` is
-// empty. A read of a state of its own unless `view` gives one.
+// empty. `view` nullptr = as the database's handle reads.
 struct RowRange {
   Family family = Family::kDefault;
   std::string begin;

@@ -8,13 +8,13 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <system_error>
 #include <utility>
 
 #include "storage/internal/database.h"
 #include "storage/internal/extend_layout.h"
+#include "storage/internal/folder_state.h"
 #include "storage/internal/rocksdb_options.h"
 #include "storage/internal/rocksdb_status.h"
 #include "storage/key_codec.h"
@@ -133,16 +133,6 @@ Status MakeFolder(const std::string& path) {
                                           : parent.parent_path().parent_path());
 }
 
-// What the manifest says at a moment: changes whenever a writer's flush or
-// compaction has, and before files that it made superfluous are deleted.
-std::string ManifestState(const std::string& path) {
-  std::string current;
-  std::ifstream(path + "/CURRENT") >> current;
-  std::error_code error;
-  const auto size = fs::file_size(fs::path(path) / current, error);
-  return current + " " + std::to_string(error ? 0 : size);
-}
-
 Status FromOpening(const rocksdb::Status& status, const StoreOptions& options) {
   if (IsLockHeld(status)) {
     return FailedPrecondition(
@@ -167,37 +157,62 @@ Status FromOpening(const rocksdb::Status& status, const StoreOptions& options) {
   return FromRocksDb(status, "opening the store " + options.path);
 }
 
-Result<std::unique_ptr<Database>> OpenOnce(const StoreOptions& options) {
+// How RocksDB is opened.
+enum class Instance {
+  kWriter,
+  kReader,
+  // Can be moved on to what a writer has done since.
+  kSecondary,
+};
+
+Result<std::unique_ptr<Database>> OpenOnce(
+    const StoreOptions& options, Instance instance,
+    const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::DBOptions db_options = DatabaseOptions(options);
   db_options.create_if_missing = Creates(options);
   // What may be missing CheckFamilies has looked at.
   db_options.create_missing_column_families =
       options.mode == OpenMode::kReadWrite;
-  const auto families = FamilyDescriptors(options);
+  const auto families = FamilyDescriptors(cache);
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* raw = nullptr;
-  const rocksdb::Status status =
-      options.mode == OpenMode::kReadOnly
-          ? rocksdb::DB::OpenForReadOnly(db_options, options.path, families,
-                                         &handles, &raw)
-          : rocksdb::DB::Open(db_options, options.path, families, &handles,
-                              &raw);
+  rocksdb::Status status;
+  switch (instance) {
+    case Instance::kWriter:
+      status =
+          rocksdb::DB::Open(db_options, options.path, families, &handles, &raw);
+      break;
+    case Instance::kReader:
+      status = rocksdb::DB::OpenForReadOnly(db_options, options.path, families,
+                                            &handles, &raw);
+      break;
+    case Instance::kSecondary:
+      // The second path is for a log of its own, which it does not keep.
+      status = rocksdb::DB::OpenAsSecondary(
+          db_options, options.path, options.path, families, &handles, &raw);
+      break;
+  }
   if (!status.ok()) return Error(FromOpening(status, options));
-  return std::make_unique<Database>(
-      options.path, std::unique_ptr<rocksdb::DB>(raw), std::move(handles));
+  return std::make_unique<Database>(options.path,
+                                    std::unique_ptr<rocksdb::DB>(raw),
+                                    std::move(handles), options.mode);
 }
 
 // RocksDB calls a read-only instance beside a writer undefined: files vanish
 // under it. Two measures make it sound. It holds all files open from the start
 // (max_open_files = -1), so that they cannot vanish later; and an opening in
-// whose course the manifest changed is thrown away, since a log that it was
-// about to replay may have gone, and with it acknowledged articles.
+// whose course the manifest changed or a log vanished is thrown away, since a
+// log that it was about to replay may have gone, and with it acknowledged
+// articles (a secondary that misses any one log reads none of them, and says
+// nothing).
 Result<std::unique_ptr<Database>> OpenBesideWriter(
-    const StoreOptions& options) {
+    const StoreOptions& options, Instance instance,
+    const std::shared_ptr<rocksdb::Cache>& cache, FolderState* read) {
   for (int attempt = 0; attempt < kReaderAttempts; ++attempt) {
-    const std::string before = ManifestState(options.path);
-    Result<std::unique_ptr<Database>> opened = OpenOnce(options);
-    if (ManifestState(options.path) == before) return opened;
+    *read = FolderState::Of(options.path);
+    Result<std::unique_ptr<Database>> opened =
+        OpenOnce(options, instance, cache);
+    if (FolderState::Of(options.path).OnlyGrewSince(*read)) return opened;
   }
   return Error(Unavailable("the store " + options.path +
                            " changed at every attempt to open it beside its "
@@ -205,8 +220,12 @@ Result<std::unique_ptr<Database>> OpenBesideWriter(
 }
 
 Result<std::unique_ptr<Database>> OpenHandles(const StoreOptions& options) {
-  return options.mode == OpenMode::kReadOnly ? OpenBesideWriter(options)
-                                             : OpenOnce(options);
+  const auto cache = MakeBlockCache(options);
+  if (options.mode == OpenMode::kReadWrite) {
+    return OpenOnce(options, Instance::kWriter, cache);
+  }
+  FolderState read;
+  return OpenBesideWriter(options, Instance::kReader, cache, &read);
 }
 
 Status CheckLayout(const std::string& layout, const StoreOptions& options) {
@@ -324,6 +343,16 @@ Status FinishCreation(const Database& database, const StoreOptions& options) {
   return WriteFirstKeys(database, options);
 }
 
+// Sees to the layout of what was opened.
+Status Complete(const Database& database, const StoreOptions& options) {
+  const Result<std::optional<std::string>> layout =
+      database.Get(Family::kDefault, kLayoutKey);
+  if (!layout.has_value()) return layout.error();
+  if (!layout->has_value()) return FinishCreation(database, options);
+  ACTANT_RETURN_IF_ERROR(CheckLayout(**layout, options));
+  return FamiliesOfLayout(**layout) ? ExtendLayout(database) : Status::Ok();
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Database>> Database::Open(const StoreOptions& options) {
@@ -337,17 +366,26 @@ Result<std::unique_ptr<Database>> Database::Open(const StoreOptions& options) {
   }
   ACTANT_ASSIGN_OR_RETURN(std::unique_ptr<Database> database,
                           OpenHandles(options));
-  ACTANT_ASSIGN_OR_RETURN(const std::optional<std::string> layout,
-                          database->Get(Family::kDefault, kLayoutKey));
-  if (layout.has_value()) {
-    ACTANT_RETURN_ERROR_IF(CheckLayout(*layout, options));
-    if (FamiliesOfLayout(*layout)) {
-      ACTANT_RETURN_ERROR_IF(ExtendLayout(*database));
-    }
-  } else {
-    ACTANT_RETURN_ERROR_IF(FinishCreation(*database, options));
-  }
+  ACTANT_RETURN_ERROR_IF(Complete(*database, options));
   return database;
+}
+
+Result<std::unique_ptr<Database>> Database::Follow(
+    const StoreOptions& options, const std::shared_ptr<rocksdb::Cache>& cache,
+    FolderState* read) {
+  ACTANT_ASSIGN_OR_RETURN(const Folder folder, LookAt(options));
+  if (folder != Folder::kDatabase) return Error(NoStoreAt(options.path));
+  ACTANT_RETURN_ERROR_IF(CheckFamilies(options));
+  ACTANT_ASSIGN_OR_RETURN(
+      std::unique_ptr<Database> database,
+      OpenBesideWriter(options, Instance::kSecondary, cache, read));
+  ACTANT_RETURN_ERROR_IF(Complete(*database, options));
+  return database;
+}
+
+Status Database::CatchUp() const {
+  return FromRocksDb(db()->TryCatchUpWithPrimary(),
+                     "catching up with the writer of " + path());
 }
 
 }  // namespace actant::internal

@@ -157,10 +157,12 @@ rocksdb::DBOptions DatabaseOptions(const StoreOptions& options) {
   return db;
 }
 
+std::shared_ptr<rocksdb::Cache> MakeBlockCache(const StoreOptions& options) {
+  return rocksdb::NewLRUCache(options.cache_bytes);
+}
+
 std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(
-    const StoreOptions& options) {
-  const std::shared_ptr<rocksdb::Cache> cache =
-      rocksdb::NewLRUCache(options.cache_bytes);
+    const std::shared_ptr<rocksdb::Cache>& cache) {
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
   for (size_t i = 0; i < kFamilyCount; ++i) {
     descriptors.emplace_back(std::string(kFamilyNames[i]),

@@ -2,6 +2,7 @@
 #ifndef ACTANT_STORAGE_INTERNAL_ROCKSDB_OPTIONS_H_
 #define ACTANT_STORAGE_INTERNAL_ROCKSDB_OPTIONS_H_
 
+#include <rocksdb/cache.h>
 #include <rocksdb/db.h>
 #include <rocksdb/options.h>
 
@@ -15,10 +16,12 @@ namespace actant::internal {
 
 rocksdb::DBOptions DatabaseOptions(const StoreOptions& options);
 
-// One per family, in the order of kFamilyNames; they share one block cache of
-// options.cache_bytes.
+// The block cache, of options.cache_bytes.
+std::shared_ptr<rocksdb::Cache> MakeBlockCache(const StoreOptions& options);
+
+// One per family, in the order of kFamilyNames; they share the cache.
 std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(
-    const StoreOptions& options);
+    const std::shared_ptr<rocksdb::Cache>& cache);
 
 }  // namespace actant::internal
 

@@ -229,6 +229,9 @@ Status StagedWrites::Commit() {
             batch_.Merge(database.handle(Family::kArticleTallies), key, change),
             "staging a tally");
       }));
+  if (counters_.event > 0) state_->ExpectArticleEvents();
+  std::optional<StoreState::BeforeChange> before_change;
+  if (types_.has_value()) before_change.emplace(state_);
   ACTANT_RETURN_IF_ERROR(database.Write(&batch_, state_->sync()));
   state_->set_counters(counters_);
   if (types_.has_value()) {

@@ -8,6 +8,13 @@
 //                                     the end of its input
 //   storage_writer hold PATH          opens the store, prints "open", waits
 //                                     for the end of its input
+//   storage_writer script PATH SEED STEPS [FLUSH]
+//                                     does what it is told line by line, then
+//                                     prints "done": a number = so many steps
+//                                     of ScriptedWrites, printing each one's
+//                                     number once acknowledged; "flush" and
+//                                     "compact" = what RocksDB calls so. With
+//                                     FLUSH, one of the two after so many steps
 //   storage_writer fill PATH MIB      mounts a disk of MIB megabytes at PATH,
 //                                     seen by this process alone, and applies
 //                                     articles until it is full; then checks
@@ -16,12 +23,14 @@
 //   storage_writer cap PATH BYTES     the same with a limit on the size of
 //                                     files instead of a disk
 #include <fcntl.h>
+#include <rocksdb/db.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -31,7 +40,9 @@
 #include <thread>
 
 #include "sample_articles.h"
+#include "scripted_writes.h"
 #include "storage/event_store.h"
+#include "storage/internal/store_impl.h"
 
 namespace actant::testing {
 namespace {
@@ -67,6 +78,56 @@ int Hold(const std::string& path) {
   if (!store.has_value()) return Fail(store.error());
   Say("open");
   WaitForEndOfInput();
+  return 0;
+}
+
+Status Compact(const EventStore& store) {
+  const internal::Database& database = store.state().database();
+  for (size_t i = 0; i < internal::kFamilyCount; ++i) {
+    rocksdb::CompactRangeOptions options;
+    options.bottommost_level_compaction =
+        rocksdb::BottommostLevelCompaction::kForce;
+    const rocksdb::Status compacted = database.db()->CompactRange(
+        options, database.handle(static_cast<internal::Family>(i)), nullptr,
+        nullptr);
+    if (!compacted.ok()) return Unavailable(compacted.ToString());
+  }
+  return Status::Ok();
+}
+
+struct ScriptPlan {
+  uint32_t seed = 0;
+  uint32_t steps = 0;
+  uint32_t flush_every = 0;  // 0 = never
+};
+
+int Script(const std::string& path, const ScriptPlan& plan) {
+  const auto store = OpenNew(path);
+  if (!store.has_value()) return Fail(store.error());
+  const ScriptedWrites script(plan.seed, plan.steps);
+  const internal::Database& database = (*store)->state().database();
+  uint32_t next = 0;
+  Say("open");
+  for (std::string line; std::getline(std::cin, line);) {
+    Status status;
+    if (line == "flush") {
+      status = database.FlushLog();
+    } else if (line == "compact") {
+      status = Compact(**store);
+    } else {
+      const auto end = std::min(next + static_cast<uint32_t>(std::stoul(line)),
+                                script.size());
+      while (next < end && status.ok()) {
+        status = script.Do(next, store->get());
+        if (status.ok()) Say(std::to_string(next++));
+        if (plan.flush_every == 0 || next % plan.flush_every != 0) continue;
+        if (status.ok()) status = database.FlushLog();
+        if (status.ok() && next % 2 == 0) status = Compact(**store);
+      }
+    }
+    if (!status.ok()) return Fail(status);
+    Say("done");
+  }
   return 0;
 }
 
@@ -126,6 +187,12 @@ int Run(int argc, char** argv) {
     const std::string end = argc > 4 ? argv[4] : "4294967295";
     return Apply(path, static_cast<uint32_t>(std::stoul(value)),
                  static_cast<uint32_t>(std::stoul(end)));
+  }
+  if (mode == "script") {
+    const auto number = [&](int at) {
+      return argc > at ? static_cast<uint32_t>(std::stoul(argv[at])) : 0;
+    };
+    return Script(path, {number(3), number(4), number(5)});
   }
   if (mode == "hold") return Hold(path);
   if (mode == "fill") return Fill(path, value);

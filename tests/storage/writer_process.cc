@@ -59,6 +59,17 @@ std::vector<std::string> WriterProcess::ReadAll() {
   return lines;
 }
 
+void WriterProcess::Send(const std::string& line) {
+  const std::string whole = line + "\n";
+  size_t sent = 0;
+  while (sent < whole.size()) {
+    const ssize_t some =
+        write(input_, whole.data() + sent, whole.size() - sent);
+    if (some <= 0) return;
+    sent += static_cast<size_t>(some);
+  }
+}
+
 void WriterProcess::Kill() {
   if (pid_ > 0) kill(pid_, SIGKILL);
   Wait();

@@ -23,6 +23,9 @@ class WriterProcess {
   std::optional<std::string> ReadLine();
   std::vector<std::string> ReadAll();
 
+  // Gives it a line to read.
+  void Send(const std::string& line);
+
   // As a power cut would end it, and waits until it is gone.
   void Kill();
   // Closes its input and waits.
