@@ -154,6 +154,49 @@ TEST(ViewsTest, OfAStoreOpenedForReadingAreTheStore) {
   EXPECT_EQ(view->Counts()->events, store->Counts()->events);
 }
 
+// A type is in the database a moment before it is in the table of them.
+TEST(ViewsTest, HaveTheTypesOfTheirMoment) {
+  const TempFolder folder;
+  StoreOptions options;
+  options.path = folder / "store";
+  options.missing = MissingStore::kCreate;
+  options.sync = SyncPolicy::kBatch;
+  const auto store = *EventStore::Open(options);
+  // An article and a type that carry the same number.
+  const auto put = [&store](int number) {
+    ArticleBatch batch;
+    batch.article_id = ArticleId::Of("a");
+    batch.article.emplace().set_id("a");
+    batch.article->set_version(VersionId::Of("a").ToHex());
+    batch.article->set_title(std::to_string(number));
+    batch.types = {testing::Type("t")};
+    batch.types[0].set_name_en(std::to_string(number));
+    const Status applied = store->ApplyArticle(batch);
+    if (!applied.ok()) ADD_FAILURE() << applied.ToString();
+  };
+  put(0);
+  std::atomic<bool> done = false;
+  std::atomic<uint32_t> amiss = 0;
+  std::vector<std::thread> readers(2);
+  for (std::thread& reader : readers) {
+    reader = std::thread([&] {
+      do {
+        const auto view = store->View();
+        const auto article = view->GetArticle(ArticleId::Of("a"));
+        const auto type = view->GetType(TypeNumber(0));
+        if (!article.has_value() || !type.has_value() ||
+            article->title() != type->name_en()) {
+          ++amiss;
+        }
+      } while (!done);
+    });
+  }
+  for (int number = 1; number < 5000; ++number) put(number);
+  done = true;
+  for (std::thread& reader : readers) reader.join();
+  EXPECT_EQ(amiss, 0U);
+}
+
 // Eight readers beside a writer that applies, replaces and removes articles and
 // imports: each view is exactly what some step left, none before those that
 // were done when it was taken.
