@@ -21,8 +21,9 @@ namespace actant {
 class ImportRows;
 class StoreFollower;
 namespace internal {
+struct HostFiles;
 class StoreState;
-}
+}  // namespace internal
 
 // Do not renumber: part of keys.
 enum class Level : uint8_t { kState = 0, kActor = 1 };
@@ -55,6 +56,9 @@ struct StoreOptions {
   SyncPolicy sync = SyncPolicy::kArticle;
   // Bytes of block cache. 64 MiB keeps the index blocks of ten million events.
   size_t cache_bytes = size_t{64} << 20;
+  // For tests, which put a file system that fails under the store; nullptr =
+  // the operating system's. Borrowed for the life of the store.
+  const internal::HostFiles* files = nullptr;
 };
 
 // One row of `out` or `in`: an edge of `actor` to or from `other`.

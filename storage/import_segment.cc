@@ -4,7 +4,6 @@
 #include <rocksdb/sst_file_writer.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -18,6 +17,7 @@
 #include "storage/block_keys.h"
 #include "storage/block_reader.h"
 #include "storage/import_rows.h"
+#include "storage/internal/host_files.h"
 #include "storage/internal/rocksdb_status.h"
 #include "storage/internal/segment_blocks.h"
 #include "storage/internal/segment_refs.h"
@@ -33,8 +33,6 @@ using internal::Database;
 using internal::Family;
 using internal::LevelRows;
 using internal::SegmentNumbers;
-
-namespace fs = std::filesystem;
 
 // A sorted file of one family, made on its first row.
 class SortedFile {
@@ -109,25 +107,24 @@ Status RunTasks(int threads, std::vector<std::function<Status()>> tasks) {
 // Removes its folder when it goes.
 class ScratchFolder {
  public:
-  explicit ScratchFolder(std::string path) : path_(std::move(path)) {}
+  ScratchFolder(rocksdb::Env* env, std::string path)
+      : env_(env), path_(std::move(path)) {}
   ~ScratchFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
+    // What stays is taken away by the next import.
+    (void)internal::RemoveFolder(env_, path_).ok();
   }
   ScratchFolder(const ScratchFolder&) = delete;
   ScratchFolder& operator=(const ScratchFolder&) = delete;
 
   Status Make() const {
-    std::error_code error;
-    fs::remove_all(path_, error);
-    fs::create_directory(path_, error);
-    if (!error) return Status::Ok();
-    return Unavailable("cannot make the folder " + path_ + ": " +
-                       error.message());
+    ACTANT_RETURN_IF_ERROR(internal::RemoveFolder(env_, path_));
+    return internal::FromRocksDb(env_->CreateDir(path_),
+                                 "making the folder " + path_);
   }
   const std::string& path() const { return path_; }
 
  private:
+  rocksdb::Env* const env_;
   const std::string path_;
 };
 
@@ -420,7 +417,8 @@ Result<v1::Segment> EventStore::ImportSegment(
   rows.SortByDay();
   if (rows.size() > 0) Describe(rows, &segment);
   segment.set_articles_named(rows.has_article_texts());
-  const ScratchFolder folder(impl_->database().path() + "/import.tmp");
+  const ScratchFolder folder(impl_->database().db()->GetEnv(),
+                             impl_->database().path() + "/import.tmp");
   ACTANT_RETURN_ERROR_IF(folder.Make());
   SegmentFiles files(*impl_, rows, segment, std::max(threads, 1),
                      folder.path());

@@ -15,6 +15,7 @@
 #include "storage/internal/database.h"
 #include "storage/internal/extend_layout.h"
 #include "storage/internal/folder_state.h"
+#include "storage/internal/host_files.h"
 #include "storage/internal/rocksdb_options.h"
 #include "storage/internal/rocksdb_status.h"
 #include "storage/key_codec.h"
@@ -38,24 +39,6 @@ enum class Folder {
 bool Creates(const StoreOptions& options) {
   return options.missing == MissingStore::kCreate &&
          options.mode == OpenMode::kReadWrite;
-}
-
-Status FromSystem(const std::error_code& error, const std::string& what) {
-  const std::string message = what + ": " + error.message();
-  if (error == std::errc::permission_denied ||
-      error == std::errc::operation_not_permitted ||
-      error == std::errc::read_only_file_system) {
-    return PermissionDenied(message);
-  }
-  if (error == std::errc::no_space_on_device) {
-    return ResourceExhausted(message);
-  }
-  if (error == std::errc::not_a_directory || error == std::errc::file_exists ||
-      error == std::errc::filename_too_long ||
-      error == std::errc::too_many_symbolic_link_levels) {
-    return InvalidArgument(message);
-  }
-  return Unavailable(message);
 }
 
 Status NoStoreAt(const std::string& path) {
@@ -113,26 +96,6 @@ Result<Folder> LookAt(const StoreOptions& options) {
   return found;
 }
 
-// Makes the entry of a new folder outlast a power failure.
-Status SyncFolder(const fs::path& folder) {
-  const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool synced = fd >= 0 && fsync(fd) == 0;
-  const std::error_code error(errno, std::generic_category());
-  if (fd >= 0) close(fd);
-  if (synced) return Status::Ok();
-  return FromSystem(error, "cannot sync " + folder.string());
-}
-
-Status MakeFolder(const std::string& path) {
-  std::error_code error;
-  fs::create_directories(path, error);
-  if (error) return FromSystem(error, "cannot make the folder " + path);
-  const fs::path parent = fs::absolute(path, error).lexically_normal();
-  // "a/b/" has an empty last part.
-  return SyncFolder(parent.has_filename() ? parent.parent_path()
-                                          : parent.parent_path().parent_path());
-}
-
 Status FromOpening(const rocksdb::Status& status, const StoreOptions& options) {
   if (IsLockHeld(status)) {
     return FailedPrecondition(
@@ -173,7 +136,7 @@ Result<std::unique_ptr<Database>> OpenOnce(
   // What may be missing CheckFamilies has looked at.
   db_options.create_missing_column_families =
       options.mode == OpenMode::kReadWrite;
-  const auto families = FamilyDescriptors(cache);
+  const auto families = FamilyDescriptors(options, cache);
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* raw = nullptr;
   rocksdb::Status status;
@@ -288,7 +251,7 @@ bool IsExtensible(const std::set<std::string_view>& found,
 Status CheckFamilies(const StoreOptions& options) {
   std::vector<std::string> names;
   const rocksdb::Status listed = rocksdb::DB::ListColumnFamilies(
-      rocksdb::DBOptions(), options.path, &names);
+      DatabaseOptions(options), options.path, &names);
   if (!listed.ok()) return FromOpening(listed, options);
   const std::set<std::string_view> ours(kFamilyNames.begin(),
                                         kFamilyNames.end());
@@ -362,7 +325,7 @@ Result<std::unique_ptr<Database>> Database::Open(const StoreOptions& options) {
   } else if (!Creates(options)) {
     return Error(NoStoreAt(options.path));
   } else {
-    ACTANT_RETURN_ERROR_IF(MakeFolder(options.path));
+    ACTANT_RETURN_ERROR_IF(MakeFolders(EnvOf(options.files), options.path));
   }
   ACTANT_ASSIGN_OR_RETURN(std::unique_ptr<Database> database,
                           OpenHandles(options));

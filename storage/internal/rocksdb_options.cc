@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 
+#include "storage/internal/host_files.h"
 #include "storage/internal/tally_merge.h"
 
 namespace actant::internal {
@@ -91,7 +92,8 @@ class NoRecovery : public rocksdb::EventListener {
 };
 
 rocksdb::ColumnFamilyOptions FamilyOptions(
-    Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
+    Family family, const std::shared_ptr<rocksdb::Cache>& cache,
+    size_t write_buffer_bytes) {
   rocksdb::ColumnFamilyOptions options;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
@@ -113,6 +115,7 @@ rocksdb::ColumnFamilyOptions FamilyOptions(
   }
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = IsHot(family) ? 16 * kMiB : 4 * kMiB;
+  if (write_buffer_bytes > 0) options.write_buffer_size = write_buffer_bytes;
   options.level_compaction_dynamic_level_bytes = true;
   if (family == Family::kArticleTallies) {
     options.merge_operator = TallyMergeOperator();
@@ -131,6 +134,7 @@ rocksdb::ColumnFamilyOptions FamilyOptions(
 rocksdb::DBOptions DatabaseOptions(const StoreOptions& options) {
   const bool writes = options.mode == OpenMode::kReadWrite;
   rocksdb::DBOptions db;
+  db.env = EnvOf(options.files);
   // Replays every whole record of the log, and takes an incomplete last one
   // for what it is: a write cut off by a crash before it was acknowledged. A
   // record that is whole but damaged stops the opening (DataLoss). The default,
@@ -162,11 +166,15 @@ std::shared_ptr<rocksdb::Cache> MakeBlockCache(const StoreOptions& options) {
 }
 
 std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(
+    const StoreOptions& options,
     const std::shared_ptr<rocksdb::Cache>& cache) {
+  const size_t write_buffer_bytes =
+      options.files != nullptr ? options.files->write_buffer_bytes : 0;
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
   for (size_t i = 0; i < kFamilyCount; ++i) {
     descriptors.emplace_back(std::string(kFamilyNames[i]),
-                             FamilyOptions(static_cast<Family>(i), cache));
+                             FamilyOptions(static_cast<Family>(i), cache,
+                                           write_buffer_bytes));
   }
   return descriptors;
 }

@@ -21,6 +21,7 @@ std::shared_ptr<rocksdb::Cache> MakeBlockCache(const StoreOptions& options);
 
 // One per family, in the order of kFamilyNames; they share the cache.
 std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(
+    const StoreOptions& options,
     const std::shared_ptr<rocksdb::Cache>& cache);
 
 }  // namespace actant::internal
