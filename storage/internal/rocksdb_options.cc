@@ -172,9 +172,9 @@ std::vector<rocksdb::ColumnFamilyDescriptor> FamilyDescriptors(
       options.files != nullptr ? options.files->write_buffer_bytes : 0;
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
   for (size_t i = 0; i < kFamilyCount; ++i) {
-    descriptors.emplace_back(std::string(kFamilyNames[i]),
-                             FamilyOptions(static_cast<Family>(i), cache,
-                                           write_buffer_bytes));
+    descriptors.emplace_back(
+        std::string(kFamilyNames[i]),
+        FamilyOptions(static_cast<Family>(i), cache, write_buffer_bytes));
   }
   return descriptors;
 }

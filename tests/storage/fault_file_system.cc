@@ -429,8 +429,7 @@ IOStatus FaultFileSystem::CreateDir(const std::string& name,
   IOStatus done = target_->CreateDir(path, options, debug);
   if (!done.ok()) return done;
   const std::lock_guard lock(mutex_);
-  changes_.push_back(
-      {EntryChange::Kind::kMadeFolder, path, "", "", nullptr});
+  changes_.push_back({EntryChange::Kind::kMadeFolder, path, "", "", nullptr});
   return verdict.status;
 }
 

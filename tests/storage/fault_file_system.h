@@ -19,14 +19,14 @@ namespace actant::testing {
 // What happens at one of the operations that change files.
 enum class Fault {
   kNone,
-  kFailOnce,    // it is not done and fails
-  kDoneFails,   // it is done, but reported as failed
-  kTorn,        // an append writes some sectors of its data and fails
-  kDead,        // it and all that follow fail
-  kTornDead,    // an append writes some sectors, then the disk is dead
-  kFull,        // from here on nothing more is written (ENOSPC)
-  kPowerCut,    // all that follow fail, and what was not synced is lost
-  kPowerTorn,   // likewise, but a part of what was not synced stays
+  kFailOnce,   // it is not done and fails
+  kDoneFails,  // it is done, but reported as failed
+  kTorn,       // an append writes some sectors of its data and fails
+  kDead,       // it and all that follow fail
+  kTornDead,   // an append writes some sectors, then the disk is dead
+  kFull,       // from here on nothing more is written (ENOSPC)
+  kPowerCut,   // all that follow fail, and what was not synced is lost
+  kPowerTorn,  // likewise, but a part of what was not synced stays
 };
 
 std::string_view FaultName(Fault fault);

@@ -3,7 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <random>
 #include <utility>
 
 #include "store_dump.h"
@@ -16,20 +21,60 @@ namespace fs = std::filesystem;
 // The least that RocksDB takes.
 constexpr size_t kWriteBufferBytes = size_t{64} << 10;
 
-bool CutsPower(Fault fault) {
-  return fault == Fault::kPowerCut || fault == Fault::kPowerTorn;
+constexpr Fault kFaults[] = {Fault::kFailOnce, Fault::kDoneFails, Fault::kTorn,
+                             Fault::kDead,     Fault::kTornDead,  Fault::kFull,
+                             Fault::kPowerCut, Fault::kPowerTorn};
+
+// Two of each kind.
+constexpr size_t kDefaultTrials = 16;
+
+size_t Trials() {
+  const char* trials = std::getenv("ACTANT_FAULTS");
+  return trials == nullptr ? kDefaultTrials : std::strtoul(trials, nullptr, 10);
 }
 
 }  // namespace
 
-FaultRunner::FaultRunner(FaultScript script)
-    : script_(std::move(script)),
-      faults_(std::make_shared<FaultFileSystem>(folder_ / "graveyard")),
+FaultyDisk::FaultyDisk()
+    : faults_(std::make_shared<FaultFileSystem>(folder_ / "graveyard")),
       env_(rocksdb::NewCompositeEnv(faults_)),
       files_{env_.get(), kWriteBufferBytes} {
-  if (script_.prepare) script_.prepare(folder_ / "template");
-  Reset();
-  const uint64_t before = faults_->operations();
+  fs::create_directory(folder_ / "original");
+}
+
+void FaultyDisk::Reset() {
+  faults_->Restart();
+  fs::remove_all(folder_ / "disk");
+  fs::copy(folder_ / "original", folder_ / "disk", fs::copy_options::recursive);
+}
+
+bool CutsPower(Fault fault) {
+  return fault == Fault::kPowerCut || fault == Fault::kPowerTorn;
+}
+
+void InjectFaults(const std::string& name, uint64_t operations,
+                  const FaultTrial& trial) {
+  ASSERT_GT(operations, 0U);
+  std::mt19937 random(20260301);
+  std::map<Fault, size_t> injected;
+  const uint64_t stride = std::max<uint64_t>(1, operations / Trials());
+  for (size_t round = 0; round < Trials(); ++round) {
+    const Fault fault = kFaults[round % std::size(kFaults)];
+    const uint64_t at = (round * stride + random() % stride) % operations;
+    injected[fault] += trial(fault, at, static_cast<uint32_t>(random()));
+    if (::testing::Test::HasFailure()) break;
+  }
+  // Read by bench/safety.sh.
+  for (const auto& [fault, count] : injected) {
+    std::cout << "faults\t" << name << '\t' << FaultName(fault) << '\t' << count
+              << '\n';
+  }
+}
+
+FaultRunner::FaultRunner(FaultScript script) : script_(std::move(script)) {
+  if (script_.prepare) script_.prepare(disk_.Original("store"));
+  disk_.Reset();
+  const uint64_t before = disk_.faults().operations();
   auto store = Open();
   if (!store.has_value()) {
     ADD_FAILURE() << store.error().ToString();
@@ -45,7 +90,7 @@ FaultRunner::FaultRunner(FaultScript script)
     states_.push_back(DumpStore(**store).value_or(""));
   }
   store->reset();
-  operations_ = faults_->operations() - before;
+  operations_ = disk_.faults().operations() - before;
 }
 
 Result<std::unique_ptr<EventStore>> FaultRunner::Open() const {
@@ -53,15 +98,8 @@ Result<std::unique_ptr<EventStore>> FaultRunner::Open() const {
   options.path = path_;
   options.missing = MissingStore::kCreate;
   options.sync = script_.sync;
-  options.files = &files_;
+  options.files = disk_.files();
   return EventStore::Open(options);
-}
-
-void FaultRunner::Reset() {
-  fs::remove_all(folder_ / "parent");
-  if (!script_.prepare) return;
-  fs::create_directory(folder_ / "parent");
-  fs::copy(folder_ / "template", path_, fs::copy_options::recursive);
 }
 
 FaultRunner::Progress FaultRunner::Work(EventStore* store, size_t first) {
@@ -115,17 +153,18 @@ size_t FaultRunner::Find(const EventStore& store, size_t from, size_t to) {
 }
 
 bool FaultRunner::Run(Fault fault, uint64_t at, uint32_t seed) {
-  Reset();
-  faults_->Arm(fault, at, seed);
+  disk_.Reset();
+  disk_.faults().Arm(fault, at, seed);
   Progress progress;
   {
     auto store = Open();
     if (store.has_value()) progress = Work(store->get(), 0);
   }
-  const bool struck = faults_->struck();
+  const bool struck = disk_.faults().struck();
   const std::string where = std::string(FaultName(fault)) + " at operation " +
-                            std::to_string(at) + ", " + faults_->struck_at();
-  faults_->Restart();
+                            std::to_string(at) + ", " +
+                            disk_.faults().struck_at();
+  disk_.faults().Restart();
   if (!struck) return false;
   SCOPED_TRACE(script_.name + ": " + where);
   auto store = Open();

@@ -15,6 +15,45 @@
 
 namespace actant::testing {
 
+// A folder on a disk that can fail.
+class FaultyDisk {
+ public:
+  FaultyDisk();
+  FaultyDisk(const FaultyDisk&) = delete;
+  FaultyDisk& operator=(const FaultyDisk&) = delete;
+
+  // For StoreOptions and the like. Write buffers are the smallest there are.
+  const internal::HostFiles* files() const { return &files_; }
+  FaultFileSystem& faults() { return *faults_; }
+  // On the disk.
+  std::string operator/(const std::string& name) const {
+    return folder_ / "disk/" + name;
+  }
+  // Beside it: for what the disk holds at first.
+  std::string Original(const std::string& name) const {
+    return folder_ / "original/" + name;
+  }
+  // Back to a copy of the originals, without faults.
+  void Reset();
+
+ private:
+  const TempFolder folder_;
+  const std::shared_ptr<FaultFileSystem> faults_;
+  const std::unique_ptr<rocksdb::Env> env_;
+  internal::HostFiles files_;
+};
+
+bool CutsPower(Fault fault);
+
+// One fault at an operation; false where the work ended before it.
+using FaultTrial = std::function<bool(Fault fault, uint64_t at, uint32_t seed)>;
+
+// Makes trials with the kinds of faults in turn, at operations spread over all
+// `operations` there are: $ACTANT_FAULTS of them, few by default. Ends with
+// the first that fails; prints how many there were of each kind.
+void InjectFaults(const std::string& name, uint64_t operations,
+                  const FaultTrial& trial);
+
 // One call that changes the store; nothing or all of it is there afterwards.
 using FaultStep = std::function<Status(EventStore*)>;
 
@@ -55,18 +94,14 @@ class FaultRunner {
   };
 
   Result<std::unique_ptr<EventStore>> Open() const;
-  void Reset();
   // Steps from `first` on; stops at one that fails twice.
   Progress Work(EventStore* store, size_t first);
   // The number of steps the store holds: one of [from, to].
   size_t Find(const EventStore& store, size_t from, size_t to);
 
   const FaultScript script_;
-  const TempFolder folder_;
-  const std::string path_ = folder_ / "parent/store";
-  const std::shared_ptr<FaultFileSystem> faults_;
-  const std::unique_ptr<rocksdb::Env> env_;
-  internal::HostFiles files_;
+  FaultyDisk disk_;
+  const std::string path_ = disk_ / "store";
   // states_[n]: the store after n steps.
   std::vector<std::string> states_;
   uint64_t operations_ = 0;

@@ -2,19 +2,20 @@
 // whole and holds what was acknowledged.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cstdlib>
-#include <iostream>
-#include <map>
+#include <filesystem>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "fault_file_system.h"
 #include "fault_script.h"
+#include "raw_database.h"
 #include "sample_articles.h"
 #include "sample_rows.h"
+#include "storage/compact.h"
 #include "storage/event_store.h"
+#include "storage/internal/family.h"
+#include "store_dump.h"
 
 namespace actant {
 namespace {
@@ -22,7 +23,6 @@ namespace {
 using testing::BatchBuilder;
 using testing::EventOf;
 using testing::Fault;
-using testing::FaultName;
 using testing::FaultRunner;
 using testing::FaultScript;
 using testing::FaultStep;
@@ -34,38 +34,14 @@ using testing::RowMix;
 using testing::RowsOf;
 using testing::SampleRow;
 
-constexpr Fault kFaults[] = {
-    Fault::kFailOnce, Fault::kDoneFails, Fault::kTorn,     Fault::kDead,
-    Fault::kTornDead, Fault::kFull,      Fault::kPowerCut, Fault::kPowerTorn};
-
-// Faults a script; the long run of bench/safety.sh has more.
-size_t Rounds() {
-  const char* rounds = std::getenv("ACTANT_FAULTS");
-  return rounds == nullptr ? 24 : std::strtoul(rounds, nullptr, 10);
-}
-
-// Injects Rounds() faults into the script, the kinds in turn, at operations
-// spread over all of it.
 void Inject(FaultScript script) {
   const std::string name = script.name;
   FaultRunner runner(std::move(script));
   if (::testing::Test::HasFailure()) return;
-  std::mt19937 random(20260301);
-  std::map<Fault, size_t> injected;
-  const uint64_t step =
-      std::max<uint64_t>(1, runner.operations() / Rounds());
-  for (size_t round = 0; round < Rounds(); ++round) {
-    const Fault fault = kFaults[round % std::size(kFaults)];
-    const uint64_t at =
-        (round * step + random() % step) % runner.operations();
-    injected[fault] += runner.Run(fault, at, static_cast<uint32_t>(random()));
-    if (::testing::Test::HasFailure()) break;
-  }
-  // Read by bench/safety.sh.
-  for (const auto& [fault, count] : injected) {
-    std::cout << "faults\t" << name << '\t' << FaultName(fault) << '\t' << count
-              << '\n';
-  }
+  testing::InjectFaults(name, runner.operations(),
+                        [&](Fault fault, uint64_t at, uint32_t seed) {
+                          return runner.Run(fault, at, seed);
+                        });
 }
 
 FaultStep Apply(ArticleBatch batch) {
@@ -154,8 +130,8 @@ FaultStep Import(uint32_t part) {
     source.fingerprint = "fingerprint " + std::to_string(1000 + part);
     source.name = "table.tsv";
     std::vector<uint32_t> duplicates;
-    const auto segment = store->ImportSegment(RowsOf(PartOfTable(part)), source,
-                                              2, &duplicates);
+    const auto segment =
+        store->ImportSegment(RowsOf(PartOfTable(part)), source, 2, &duplicates);
     return segment.has_value() ? Status::Ok() : segment.error();
   };
 }
@@ -186,6 +162,130 @@ TEST(FaultTest, SegmentsAreThereWholeOrNotAtAll) {
   Inject({.name = "import",
           .prepare = NumberedActors,
           .steps = {Import(0), Import(1), Import(2)}});
+}
+
+// What a process that was killed leaves: all in the log.
+void KilledWriter(const std::string& path) {
+  const std::string open = path + ".open";
+  {
+    const auto store = OpenNew(open);
+    ASSERT_TRUE(store.has_value());
+    for (uint32_t n = 0; n < 25; ++n) {
+      ASSERT_TRUE((*store)->ApplyArticle(NumberedArticle(n)).ok());
+    }
+    std::filesystem::copy(open, path);
+  }
+  std::filesystem::remove_all(open);
+}
+
+TEST(FaultTest, RecoveryFromTheLogCanFailAndComesBack) {
+  Inject({.name = "opening after a kill",
+          .prepare = KilledWriter,
+          .steps = {Apply(NumberedArticle(25))}});
+}
+
+// A store of layout version 1.
+void OldLayout(const std::string& path) {
+  TenArticles(path);
+  testing::RawDatabase raw(path);
+  raw.Put("default", "layout", "1");
+  for (size_t i = internal::kFirstAddedFamily; i < internal::kFamilyCount;
+       ++i) {
+    raw.DropFamily(std::string(internal::kFamilyNames[i]));
+  }
+  raw.Flush();
+}
+
+TEST(FaultTest, MigrationOfTheLayoutIsCompletedByTheNextOpening) {
+  Inject({.name = "migration",
+          .prepare = OldLayout,
+          .steps = {Apply(NumberedArticle(10))}});
+}
+
+void ArticlesAndSegments(const std::string& path) {
+  NumberedActors(path);
+  const auto store = OpenNew(path);
+  ASSERT_TRUE(store.has_value());
+  for (uint32_t n = 0; n < 20; ++n) {
+    ASSERT_TRUE((*store)->ApplyArticle(NumberedArticle(n)).ok());
+  }
+  ASSERT_TRUE((*store)->ApplyArticle(RemovedArticle(5, 9)).ok());
+  ASSERT_TRUE(Import(0)(store->get()).ok());
+  ASSERT_TRUE(Import(1)(store->get()).ok());
+}
+
+TEST(FaultTest, RebuildOfAWholeStoreLosesNothing) {
+  Inject(
+      {.name = "verify --rebuild",
+       .prepare = ArticlesAndSegments,
+       .steps = {[](EventStore* store) { return store->RebuildIndexes(); }}});
+}
+
+TEST(FaultTest, CompactionLosesNothing) {
+  const FaultStep compact = [](EventStore* store) {
+    return Compact(store, [](uint64_t, uint64_t) {});
+  };
+  Inject({.name = "compact",
+          .prepare = ArticlesAndSegments,
+          .steps = {compact, Apply(RemovedArticle(6, 8)), Import(2), compact}});
+}
+
+// Index rows and blocks are missing, others are too many.
+void DamagedIndexes(const std::string& path) {
+  ArticlesAndSegments(path);
+  testing::RawDatabase raw(path);
+  for (const char* family : {"out", "by_date", "out_blocks", "tallies"}) {
+    const auto rows = raw.Rows(family);
+    size_t n = 0;
+    for (const auto& [key, value] : rows) {
+      if (n++ % 5 == 0) raw.Delete(family, key);
+    }
+  }
+  raw.Put("dyads", std::string(18, '\1'), std::string(12, '\0'));
+  raw.Flush();
+}
+
+// Cut off anywhere, it can be begun again; what was right stays all along.
+TEST(FaultTest, RebuildOfADamagedStoreIsRepeated) {
+  testing::FaultyDisk disk;
+  DamagedIndexes(disk.Original("store"));
+  StoreOptions options;
+  options.path = disk / "store";
+  options.files = disk.files();
+  const auto rebuild = [&] {
+    const auto store = EventStore::Open(options);
+    return store.has_value() ? (*store)->RebuildIndexes() : store.error();
+  };
+  disk.Reset();
+  const uint64_t before = disk.faults().operations();
+  ASSERT_TRUE(rebuild().ok());
+  const uint64_t operations = disk.faults().operations() - before;
+  const auto dump = [&]() -> Result<std::string> {
+    ACTANT_ASSIGN_OR_RETURN(const auto store, EventStore::Open(options));
+    ACTANT_ASSIGN_OR_RETURN(const VerifyReport report, store->Verify());
+    EXPECT_EQ(report.problem_count, 0U);
+    return testing::DumpStore(*store);
+  };
+  const auto repaired = dump();
+  ASSERT_TRUE(repaired.has_value());
+  testing::InjectFaults("verify --rebuild, damaged", operations,
+                        [&](Fault fault, uint64_t at, uint32_t seed) {
+                          disk.Reset();
+                          disk.faults().Arm(fault, at, seed);
+                          const bool acknowledged = rebuild().ok();
+                          const bool struck = disk.faults().struck();
+                          SCOPED_TRACE(disk.faults().struck_at());
+                          disk.faults().Restart();
+                          if (!acknowledged) {
+                            const Status again = rebuild();
+                            EXPECT_TRUE(again.ok()) << again.ToString();
+                          }
+                          const auto found = dump();
+                          EXPECT_TRUE(found.has_value())
+                              << found.error().ToString();
+                          EXPECT_TRUE(found == repaired);
+                          return struck;
+                        });
 }
 
 }  // namespace
