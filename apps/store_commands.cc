@@ -146,7 +146,8 @@ Result<ExitCode> Verify(const VerifyArguments& arguments,
   return Error(DataLoss(
       arguments.store + ": " + std::to_string(report.problem_count) +
       " problems; `actant verify --rebuild` makes the indexes anew from the "
-      "events, `actant ingest` into a new store all of it"));
+      "events; all else comes from a backup (`actant restore`), or from "
+      "`actant ingest` into a new store"));
 }
 
 void AddRemove(CommandSet* set) {

@@ -11,6 +11,7 @@
 #include "storage/block_keys.h"
 #include "storage/import_rows.h"
 #include "storage/internal/rocksdb_status.h"
+#include "storage/internal/scan_options.h"
 #include "storage/internal/segment_table.h"
 #include "storage/internal/store_impl.h"
 #include "storage/key_codec.h"
@@ -102,7 +103,7 @@ class BlockReader::Impl {
   Status VisitTypes(Family family, Level level, ActorNumber actor,
                     const BlockDays& days, const TypedVisitor& visit) {
     const std::unique_ptr<rocksdb::Iterator> lists(database_.db()->NewIterator(
-        database_.Reading(), database_.handle(family)));
+        database_.Scanning(), database_.handle(family)));
     for (const BlockLevel at : LevelsOf(level)) {
       const std::string prefix =
           KeyWriter().AddByte(static_cast<uint8_t>(at)).Add(actor).bytes();

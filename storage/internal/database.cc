@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "storage/internal/rocksdb_status.h"
+#include "storage/internal/scan_options.h"
 #include "storage/key_codec.h"
 
 namespace actant::internal {
@@ -113,7 +114,7 @@ RowRange PrefixRange(Family family, std::string prefix,
 
 RowScan::RowScan(const Database& database, RowRange range)
     : database_(database), range_(std::move(range)), end_(range_.end) {
-  rocksdb::ReadOptions options = database.Reading();
+  rocksdb::ReadOptions options = database.Scanning();
   if (range_.view != nullptr) options.snapshot = range_.view;
   if (!range_.end.empty()) options.iterate_upper_bound = &end_;
   iterator_.reset(

@@ -19,6 +19,7 @@
 #include "storage/event_store.h"
 #include "storage/internal/family.h"
 #include "storage/internal/folder_state.h"
+#include "storage/internal/scan_options.h"
 
 namespace actant::internal {
 
@@ -81,6 +82,12 @@ class Database {
   // Options that read this database at its moment.
   rocksdb::ReadOptions Reading() const {
     rocksdb::ReadOptions options;
+    options.snapshot = snapshot();
+    return options;
+  }
+  // Options that scan it at its moment.
+  rocksdb::ReadOptions Scanning() const {
+    rocksdb::ReadOptions options = ScanOptions();
     options.snapshot = snapshot();
     return options;
   }

@@ -16,6 +16,7 @@
 #include "storage/internal/extend_layout.h"
 #include "storage/internal/folder_state.h"
 #include "storage/internal/host_files.h"
+#include "storage/internal/log_check.h"
 #include "storage/internal/rocksdb_options.h"
 #include "storage/internal/rocksdb_status.h"
 #include "storage/key_codec.h"
@@ -321,6 +322,7 @@ Status Complete(const Database& database, const StoreOptions& options) {
 Result<std::unique_ptr<Database>> Database::Open(const StoreOptions& options) {
   ACTANT_ASSIGN_OR_RETURN(const Folder folder, LookAt(options));
   if (folder == Folder::kDatabase) {
+    ACTANT_RETURN_ERROR_IF(CheckLogs(options.path));
     ACTANT_RETURN_ERROR_IF(CheckFamilies(options));
   } else if (!Creates(options)) {
     return Error(NoStoreAt(options.path));

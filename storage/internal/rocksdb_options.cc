@@ -135,13 +135,11 @@ rocksdb::DBOptions DatabaseOptions(const StoreOptions& options) {
   const bool writes = options.mode == OpenMode::kReadWrite;
   rocksdb::DBOptions db;
   db.env = EnvOf(options.files);
-  // Replays every whole record of the log, and takes an incomplete last one
-  // for what it is: a write cut off by a crash before it was acknowledged. A
-  // record that is whole but damaged stops the opening (DataLoss). The default,
-  // kPointInTimeRecovery, would drop it and all that came after it without a
-  // word, acknowledged articles among them.
-  db.wal_recovery_mode =
-      rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  // Replays the log up to a record that a crash cut off before it was
+  // acknowledged, and nothing of what was written after it. That it was a
+  // crash, and not damage, CheckLogs has made sure: this mode would drop
+  // damaged records, and all that came after them, without a word.
+  db.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   // What was replayed goes into sorted files at once, so that a torn log does
   // not outlive the opening that met it.
   db.avoid_flush_during_recovery = false;

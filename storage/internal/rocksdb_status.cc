@@ -36,7 +36,7 @@ std::string_view RemedyOf(StatusCode code) {
     case StatusCode::kResourceExhausted:
       return "; free space on the disk and open the store again";
     case StatusCode::kDataLoss:
-      return "; restore the store from a copy or build it again";
+      return "; restore the store from a backup or build it again";
     default:
       return "";
   }

@@ -3,9 +3,13 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <iostream>
 #include <memory>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sample_articles.h"
@@ -41,14 +45,55 @@ uint32_t Acknowledged(WriterProcess* writer, uint32_t first, uint32_t enough) {
   return next;
 }
 
+// Opens a store that was cut off, and counts what is in it.
+StoreCounts Whole(const std::string& path,
+                  std::unique_ptr<EventStore>* opened = nullptr) {
+  auto store = OpenNew(path);
+  if (!store.has_value()) {
+    ADD_FAILURE() << store.error().ToString();
+    return {};
+  }
+  const auto report = (*store)->Verify();
+  if (!report.has_value()) {
+    ADD_FAILURE() << report.error().ToString();
+    return {};
+  }
+  EXPECT_EQ(report->problem_count, 0U);
+  for (const std::string& problem : report->problems) {
+    ADD_FAILURE() << problem;
+  }
+  if (opened != nullptr) *opened = std::move(*store);
+  return report->counts;
+}
+
+// Calls `kill` with the number of each round, until one fails; prints how many
+// there were and were survived, for bench/safety.sh.
+void KillInRounds(const std::string& what,
+                  const std::function<void(int)>& kill) {
+  int round = 0;
+  for (; round < Rounds() && !::testing::Test::HasFailure(); ++round) {
+    SCOPED_TRACE("round " + std::to_string(round));
+    kill(round);
+  }
+  std::cout << "kill\t" << what << '\t' << round << '\t'
+            << round - (::testing::Test::HasFailure() ? 1 : 0) << '\n';
+}
+
+// So many kills of one store before a new one is begun.
+constexpr int kRoundsAStore = 25;
+
 // Kills the writer at random moments, over and over on one store.
 TEST(CrashTest, KilledWriterLosesNothingAcknowledged) {
   const TempFolder folder;
-  const std::string path = folder / "store";
   std::mt19937 random(20260214);
+  std::string path;
   uint32_t next = 0;
-  for (int round = 0; round < Rounds(); ++round) {
-    SCOPED_TRACE("round " + std::to_string(round));
+  KillInRounds("ingest", [&](int round) {
+    if (round % kRoundsAStore == 0) {
+      std::filesystem::remove_all(path);
+      path = folder / std::to_string(round);
+      next = 0;
+    }
     {
       WriterProcess writer({"apply", path, std::to_string(next)});
       // 0: during the opening, in the first round the creation.
@@ -60,31 +105,59 @@ TEST(CrashTest, KilledWriterLosesNothingAcknowledged) {
         if (line != "open") next = static_cast<uint32_t>(std::stoul(line)) + 1;
       }
     }
-    const auto store = OpenNew(path);
-    ASSERT_TRUE(store.has_value()) << store.error().ToString();
-    const auto report = (*store)->Verify();
-    ASSERT_TRUE(report.has_value()) << report.error().ToString();
-    EXPECT_EQ(report->problem_count, 0U);
-    for (const std::string& problem : report->problems)
-      ADD_FAILURE() << problem;
+    std::unique_ptr<EventStore> store;
+    const StoreCounts counts = Whole(path, &store);
+    ASSERT_NE(store, nullptr);
     for (uint32_t n = 0; n < next; ++n) {
       ASSERT_TRUE(
-          (*store)->GetArticle(ArticleId::Of(NumberedArticleId(n))).has_value())
+          store->GetArticle(ArticleId::Of(NumberedArticleId(n))).has_value())
           << n;
     }
     // The one that was being applied is there whole or not at all.
-    EXPECT_GE(report->counts.articles, next);
-    EXPECT_LE(report->counts.articles, next + 1);
-    next = static_cast<uint32_t>(report->counts.articles);
-  }
+    EXPECT_GE(counts.articles, next);
+    EXPECT_LE(counts.articles, next + 1);
+    next = static_cast<uint32_t>(counts.articles);
+  });
+}
+
+TEST(CrashTest, KilledImportLosesNoSegment) {
+  const TempFolder folder;
+  std::mt19937 random(20260302);
+  std::string path;
+  uint32_t next = 0;
+  KillInRounds("import", [&](int round) {
+    if (round % kRoundsAStore == 0) {
+      std::filesystem::remove_all(path);
+      path = folder / std::to_string(round);
+      next = 0;
+    }
+    {
+      WriterProcess writer({"import", path, std::to_string(next)});
+      next = Acknowledged(&writer, next, static_cast<uint32_t>(random() % 3));
+      usleep(static_cast<useconds_t>(random() % 60000));
+      writer.Kill();
+      for (const std::string& line : writer.ReadAll()) {
+        if (line != "open") next = static_cast<uint32_t>(std::stoul(line)) + 1;
+      }
+    }
+    std::unique_ptr<EventStore> store;
+    const StoreCounts counts = Whole(path, &store);
+    ASSERT_NE(store, nullptr);
+    const std::vector<v1::Segment> segments = store->Segments();
+    EXPECT_GE(segments.size(), next);
+    EXPECT_LE(segments.size(), next + 1);
+    uint64_t events = 0;
+    for (const v1::Segment& segment : segments) events += segment.events();
+    EXPECT_EQ(counts.events, events);
+    next = static_cast<uint32_t>(segments.size());
+  });
 }
 
 // Creation is many steps; wherever it is cut off, the next opening ends it.
 TEST(CrashTest, KilledCreationIsCompleted) {
   const TempFolder folder;
   std::mt19937 random(99);
-  for (int round = 0; round < 10; ++round) {
-    SCOPED_TRACE("round " + std::to_string(round));
+  KillInRounds("creation", [&](int round) {
     const std::string path = folder / std::to_string(round);
     {
       WriterProcess writer({"hold", path});
@@ -95,7 +168,8 @@ TEST(CrashTest, KilledCreationIsCompleted) {
     ASSERT_TRUE(store.has_value()) << store.error().ToString();
     EXPECT_TRUE((*store)->ApplyArticle(NumberedArticle(0)).ok());
     EXPECT_EQ((*store)->Verify()->problem_count, 0U);
-  }
+    std::filesystem::remove_all(path);
+  });
 }
 
 TEST(CrashTest, FullDiskRefusesAndKeepsWhatWasAcknowledged) {

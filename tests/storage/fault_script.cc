@@ -33,6 +33,17 @@ size_t Trials() {
   return trials == nullptr ? kDefaultTrials : std::strtoul(trials, nullptr, 10);
 }
 
+// So many tell enough.
+constexpr size_t kMostFailures = 10;
+
+// Of the running test so far.
+int Failures() {
+  return ::testing::UnitTest::GetInstance()
+      ->current_test_info()
+      ->result()
+      ->total_part_count();
+}
+
 }  // namespace
 
 FaultyDisk::FaultyDisk()
@@ -55,19 +66,28 @@ bool CutsPower(Fault fault) {
 void InjectFaults(const std::string& name, uint64_t operations,
                   const FaultTrial& trial) {
   ASSERT_GT(operations, 0U);
+  struct Count {
+    size_t injected = 0;
+    size_t survived = 0;
+  };
+  std::map<Fault, Count> counts;
   std::mt19937 random(20260301);
-  std::map<Fault, size_t> injected;
   const uint64_t stride = std::max<uint64_t>(1, operations / Trials());
-  for (size_t round = 0; round < Trials(); ++round) {
+  size_t failed = 0;
+  for (size_t round = 0; round < Trials() && failed < kMostFailures; ++round) {
     const Fault fault = kFaults[round % std::size(kFaults)];
     const uint64_t at = (round * stride + random() % stride) % operations;
-    injected[fault] += trial(fault, at, static_cast<uint32_t>(random()));
-    if (::testing::Test::HasFailure()) break;
+    const int before = Failures();
+    const bool injected = trial(fault, at, static_cast<uint32_t>(random()));
+    const bool survived = Failures() == before;
+    failed += survived ? 0 : 1;
+    counts[fault].injected += injected ? 1 : 0;
+    counts[fault].survived += injected && survived ? 1 : 0;
   }
   // Read by bench/safety.sh.
-  for (const auto& [fault, count] : injected) {
-    std::cout << "faults\t" << name << '\t' << FaultName(fault) << '\t' << count
-              << '\n';
+  for (const auto& [fault, count] : counts) {
+    std::cout << "fault\t" << name << '\t' << FaultName(fault) << '\t'
+              << count.injected << '\t' << count.survived << '\n';
   }
 }
 

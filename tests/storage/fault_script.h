@@ -49,8 +49,8 @@ bool CutsPower(Fault fault);
 using FaultTrial = std::function<bool(Fault fault, uint64_t at, uint32_t seed)>;
 
 // Makes trials with the kinds of faults in turn, at operations spread over all
-// `operations` there are: $ACTANT_FAULTS of them, few by default. Ends with
-// the first that fails; prints how many there were of each kind.
+// `operations` there are: $ACTANT_FAULTS of them, few by default. Prints how
+// many there were of each kind, and how many failed nothing in the test.
 void InjectFaults(const std::string& name, uint64_t operations,
                   const FaultTrial& trial);
 

@@ -3,15 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <random>
 #include <string>
 #include <vector>
 
 #include "fault_file_system.h"
 #include "fault_script.h"
+#include "numbered_tables.h"
 #include "raw_database.h"
 #include "sample_articles.h"
-#include "sample_rows.h"
 #include "storage/compact.h"
 #include "storage/event_store.h"
 #include "storage/internal/family.h"
@@ -29,10 +28,6 @@ using testing::FaultStep;
 using testing::NumberedArticle;
 using testing::NumberedArticleId;
 using testing::OpenNew;
-using testing::RandomRows;
-using testing::RowMix;
-using testing::RowsOf;
-using testing::SampleRow;
 
 void Inject(FaultScript script) {
   const std::string name = script.name;
@@ -106,40 +101,16 @@ std::vector<FaultStep> ArticleSteps() {
   return steps;
 }
 
-// Rows of every kind; some meet those of the part before.
-std::vector<SampleRow> PartOfTable(uint32_t part) {
-  std::mt19937 random(part);
-  RowMix mix;
-  mix.rows = 400;
-  mix.actors = 12;
-  mix.types = 3;
-  mix.first_id = 1 + part * 300;
-  mix.ids = testing::SampleIds::kText;
-  mix.first_day = 19000;
-  mix.days = 400;
-  mix.longest_span = 20;
-  mix.undated = mix.lone = mix.mutual = 10;
-  mix.states = 30;
-  return RandomRows(mix, &random);
-}
-
-FaultStep Import(uint32_t part) {
-  return [part](EventStore* store) -> Status {
-    EventStore::SegmentSource source;
-    source.dataset = "table";
-    source.fingerprint = "fingerprint " + std::to_string(1000 + part);
-    source.name = "table.tsv";
-    std::vector<uint32_t> duplicates;
-    const auto segment =
-        store->ImportSegment(RowsOf(PartOfTable(part)), source, 2, &duplicates);
-    return segment.has_value() ? Status::Ok() : segment.error();
+FaultStep Import(uint32_t table) {
+  return [table](EventStore* store) {
+    return testing::ImportNumberedTable(table, store);
   };
 }
 
 void NumberedActors(const std::string& path) {
   const auto store = OpenNew(path);
   ASSERT_TRUE(store.has_value());
-  testing::PutNumbered(12, 3, store->get());
+  ASSERT_TRUE(testing::PutTableActors(store->get()).ok());
 }
 
 TEST(FaultTest, CreationIsCompletedByTheNextOpening) {

@@ -20,6 +20,14 @@
 //                                     articles until it is full; then checks
 //                                     what was acknowledged. "unsupported"
 //                                     where it may not mount
+//   storage_writer read               for each path that is a line of its
+//                                     input: opens the store there for
+//                                     reading, verifies it and reads all rows;
+//                                     prints "ROWS whole", "ROWS damaged" or
+//                                     "error CODE", ROWS being a hash of them
+//                                     or the error met
+//   storage_writer import PATH FIRST  imports the numbered tables from FIRST
+//                                     on, printing each number once it is in
 //   storage_writer cap PATH BYTES     the same with a limit on the size of
 //                                     files instead of a disk
 #include <fcntl.h>
@@ -34,15 +42,18 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <string>
 #include <thread>
 
+#include "numbered_tables.h"
 #include "sample_articles.h"
 #include "scripted_writes.h"
 #include "storage/event_store.h"
 #include "storage/internal/store_impl.h"
+#include "store_dump.h"
 
 namespace actant::testing {
 namespace {
@@ -179,6 +190,47 @@ int Cap(const std::string& path, const std::string& bytes) {
   return ApplyUntilFull(path, 0);
 }
 
+int Import(const std::string& path, uint32_t first) {
+  auto store = OpenNew(path);
+  if (!store.has_value()) return Fail(store.error());
+  if (!PutTableActors(store->get()).ok()) return 1;
+  Say("open");
+  for (uint32_t number = first; number < kNumberedTables; ++number) {
+    const Status status = ImportNumberedTable(number, store->get());
+    if (!status.ok()) return Fail(status);
+    Say(std::to_string(number));
+  }
+  WaitForEndOfInput();
+  return 0;
+}
+
+std::string ErrorWord(const Status& status) {
+  std::string word = "error:" + std::string(StatusCodeName(status.code()));
+  std::replace(word.begin(), word.end(), ' ', '_');
+  return word;
+}
+
+std::string ReadStore(const std::string& path) {
+  StoreOptions options;
+  options.path = path;
+  options.mode = OpenMode::kReadOnly;
+  const auto store = EventStore::Open(options);
+  if (!store.has_value()) return ErrorWord(store.error()) + " unopened";
+  const auto rows = DumpStore(**store);
+  const auto report = (*store)->Verify();
+  const std::string found =
+      rows.has_value() ? std::to_string(std::hash<std::string>()(*rows))
+                       : ErrorWord(rows.error());
+  if (!report.has_value()) return found + " " + ErrorWord(report.error());
+  return found + (report->problem_count == 0 ? " whole" : " damaged");
+}
+
+int Read() {
+  std::string path;
+  while (std::getline(std::cin, path)) Say(ReadStore(path));
+  return 0;
+}
+
 int Run(int argc, char** argv) {
   const std::string mode = argc > 1 ? argv[1] : "";
   const std::string path = argc > 2 ? argv[2] : "";
@@ -195,6 +247,10 @@ int Run(int argc, char** argv) {
     return Script(path, {number(3), number(4), number(5)});
   }
   if (mode == "hold") return Hold(path);
+  if (mode == "read") return Read();
+  if (mode == "import") {
+    return Import(path, static_cast<uint32_t>(std::stoul(value)));
+  }
   if (mode == "fill") return Fill(path, value);
   if (mode == "cap") return Cap(path, value);
   std::cerr << "see the comment at the top of storage_writer.cc\n";
