@@ -103,14 +103,17 @@ FaultRunner::FaultRunner(FaultScript script) : script_(std::move(script)) {
   states_.push_back(DumpStore(**store).value_or(""));
   for (size_t i = 0; i < script_.steps.size(); ++i) {
     Status done = script_.steps[i](store->get());
-    if (done.ok() && (i + 1) % script_.steps_a_sync == 0) {
-      done = (*store)->Sync();
-    }
+    if (done.ok() && SyncsAfter(i + 1)) done = (*store)->Sync();
     EXPECT_TRUE(done.ok()) << "step " << i << ": " << done.ToString();
     states_.push_back(DumpStore(**store).value_or(""));
   }
   store->reset();
   operations_ = disk_.faults().operations() - before;
+}
+
+bool FaultRunner::SyncsAfter(size_t steps) const {
+  return script_.sync == SyncPolicy::kBatch &&
+         steps % script_.steps_a_sync == 0;
 }
 
 Result<std::unique_ptr<EventStore>> FaultRunner::Open() const {
@@ -137,7 +140,8 @@ FaultRunner::Progress FaultRunner::Work(EventStore* store, size_t first) {
     }
     if (!status.ok()) break;
     ++progress.done;
-    if (progress.done % script_.steps_a_sync == 0 && store->Sync().ok()) {
+    if (script_.sync == SyncPolicy::kArticle ||
+        (SyncsAfter(progress.done) && store->Sync().ok())) {
       progress.durable = progress.done;
     }
   }

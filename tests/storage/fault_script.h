@@ -94,6 +94,8 @@ class FaultRunner {
   };
 
   Result<std::unique_ptr<EventStore>> Open() const;
+  // Whether the script calls Sync once so many steps are done.
+  bool SyncsAfter(size_t steps) const;
   // Steps from `first` on; stops at one that fails twice.
   Progress Work(EventStore* store, size_t first);
   // The number of steps the store holds: one of [from, to].
