@@ -32,6 +32,8 @@ struct DocumentActors {
   // The characters that foreign names are written with, in both scripts; may
   // be empty. Borrowed while the document is read.
   std::string_view name_sounds;
+  // The article is in English: its names are given so.
+  bool english = false;
   // Chinese or Latin surface -> the person learnt under it.
   std::map<std::string, ActorMention, std::less<>> learnt;
   // Records of learnt people, by code.

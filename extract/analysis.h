@@ -69,6 +69,8 @@ struct Chunk {
   // with `actors` or a noun of these classes.
   int32_t slot = -1;
   ClassMask object_classes;
+  // Of another clause: acts on this one's predicates, but is none here.
+  bool lent = false;
 };
 
 // Slots of a frame. Do not reorder: names stand in rules.
@@ -138,11 +140,11 @@ struct Operators {
 
 // A predicate with its slots and operators.
 struct Frame {
-  uint32_t trigger = 0;    // index of Knowledge::trigger
+  uint32_t trigger = 0;  // index of Knowledge::trigger
   char part = 'v';
   ByteSpan predicate;
   ByteSpan clause;
-  uint32_t chunk = 0;      // of the predicate in its clause
+  uint32_t chunk = 0;  // of the predicate in its clause
   std::array<Filler, kSlotCount> slots;
   // Slots a construction has settled, filled or not (a passive without agent).
   std::array<bool, kSlotCount> closed{};

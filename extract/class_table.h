@@ -18,7 +18,7 @@ namespace actant {
 // A set of classes. A value type.
 class ClassMask {
  public:
-  static constexpr int kBits = 384;
+  static constexpr int kBits = 512;
 
   void Set(int bit) { words_[bit / 64] |= uint64_t{1} << (bit % 64); }
   void Clear(int bit) { words_[bit / 64] &= ~(uint64_t{1} << (bit % 64)); }

@@ -7,6 +7,7 @@
 #include "extract/internal/clause_dates.h"
 #include "extract/internal/clause_walk.h"
 #include "extract/internal/construction_index.h"
+#include "extract/internal/english_parser.h"
 #include "extract/internal/frame_builder.h"
 
 namespace actant {
@@ -91,12 +92,14 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
 }
 
 FrameParser::FrameParser(const Knowledge* knowledge, const ClassTable* classes,
-                         const Grammar* grammar, const ParserClasses& bits)
+                         const Grammar* grammar, const ParserClasses& bits,
+                         const EnglishParser* english)
     : knowledge_(knowledge),
       grammar_(grammar),
       bits_(bits),
       constructions_(std::make_unique<ConstructionIndex>(*grammar)),
-      words_(std::make_unique<WordChunks>(*knowledge, *classes, bits_)) {
+      words_(std::make_unique<WordChunks>(*knowledge, *classes, bits_)),
+      english_(english) {
   if (const auto it = grammar->settings.find("speech.colon");
       it != grammar->settings.end() && !it->second.empty()) {
     speech_ = knowledge->FindTrigger(it->second.front(), 'v');
@@ -132,6 +135,30 @@ std::optional<Frame> FrameParser::SpeechAtColon(
   return frame;
 }
 
+bool FrameParser::IsEnglish(const BlockAnalysis& block,
+                            uint32_t sentence) const {
+  return english_ != nullptr && EnglishParser::IsEnglish(block, sentence);
+}
+
+// The clauses of English sentences in place of the empty ones that stand for
+// them.
+std::vector<ParsedClause> FrameParser::MergeEnglish(
+    const BlockAnalysis& block, std::vector<ParsedClause> parsed) const {
+  std::vector<ParsedClause> merged;
+  std::optional<uint32_t> done;
+  for (ParsedClause& clause : parsed) {
+    const uint32_t sentence = block.structure->clauses[clause.clause].sentence;
+    if (!IsEnglish(block, sentence)) {
+      merged.push_back(std::move(clause));
+    } else if (done != sentence) {
+      done = sentence;
+      auto english = english_->Parse(block, sentence, clause.clause);
+      std::move(english.begin(), english.end(), std::back_inserter(merged));
+    }
+  }
+  return merged;
+}
+
 std::vector<ParsedClause> FrameParser::Parse(const BlockAnalysis& block) const {
   std::vector<ParsedClause> parsed;
   Chunker chunker(*knowledge_, *words_, *grammar_, bits_, block);
@@ -139,9 +166,16 @@ std::vector<ParsedClause> FrameParser::Parse(const BlockAnalysis& block) const {
   FrameScratch scratch;
   const auto& clauses = block.structure->clauses;
   parsed.reserve(clauses.size());
+  bool has_english = false;
   for (uint32_t i = 0; i < clauses.size(); ++i) {
     ParsedClause clause;
     clause.clause = i;
+    if (IsEnglish(block, clauses[i].sentence)) {
+      has_english = true;
+      walk.Visit(&clause);
+      parsed.push_back(std::move(clause));
+      continue;
+    }
     clause.chunks = chunker.Run(i);
     clause.frames =
         FrameBuilder(*constructions_, bits_, clause.chunks, &scratch)
@@ -153,6 +187,7 @@ std::vector<ParsedClause> FrameParser::Parse(const BlockAnalysis& block) const {
     parsed.push_back(std::move(clause));
   }
   walk.FillContent(&parsed);
+  if (has_english) parsed = MergeEnglish(block, std::move(parsed));
   PassageDates alone;
   ClauseDates(block, bits_, block.passage ? block.passage : &alone)
       .Run(&parsed);

@@ -18,6 +18,7 @@
 namespace actant {
 
 class ConstructionIndex;
+class EnglishParser;
 class PassageDates;
 class WordChunks;
 
@@ -50,7 +51,8 @@ struct ParserClasses {
   int time_end, time_within, plan_noun, chance_noun;
   int de, several, reciprocal, named, place;
   int affair;
-  int deixis_act, deixis_to, despite, somebody, then, invited, invitation, gov, igo;
+  int deixis_act, deixis_to, despite, somebody, then, invited, invitation, gov,
+      igo;
   int rebel;
   int background, that_time, this_time, uttered, consenting;
   int coverb_about, coverb_cause, coverb_go, coverb_since, below, link;
@@ -58,14 +60,18 @@ struct ParserClasses {
   int number, fronting, conjunction_inner, apart, leader;
 };
 
-// Turns the clauses of a block into chunks and frames by the grammar's
-// constructions. Immutable and thread-safe; borrows all it is made of. Time
-// per clause: predicates x constructions x chunks, each a mask test.
+// Turns the clauses of a block into chunks and frames by the constructions of
+// the grammar of their language: sentences without any wide characters are
+// English, all others Chinese. Immutable and thread-safe; borrows all it is
+// made of. Time per clause: predicates x constructions x chunks, each a mask
+// test.
 class FrameParser {
  public:
-  // REQUIRES: `classes` is frozen; it is read here alone.
+  // REQUIRES: `classes` is frozen; it is read here alone. `english` nullptr:
+  // all sentences are read as Chinese.
   FrameParser(const Knowledge* knowledge, const ClassTable* classes,
-              const Grammar* grammar, const ParserClasses& bits);
+              const Grammar* grammar, const ParserClasses& bits,
+              const EnglishParser* english = nullptr);
   ~FrameParser();
 
   // In text order. Subjects a clause leaves out are filled from the clauses
@@ -75,6 +81,9 @@ class FrameParser {
  private:
   std::optional<Frame> SpeechAtColon(const BlockAnalysis& block,
                                      const ParsedClause& parsed) const;
+  bool IsEnglish(const BlockAnalysis& block, uint32_t sentence) const;
+  std::vector<ParsedClause> MergeEnglish(
+      const BlockAnalysis& block, std::vector<ParsedClause> parsed) const;
 
   const Knowledge* knowledge_;
   const Grammar* grammar_;
@@ -83,6 +92,7 @@ class FrameParser {
   std::optional<uint32_t> speech_;
   std::unique_ptr<const ConstructionIndex> constructions_;
   std::unique_ptr<const WordChunks> words_;
+  const EnglishParser* english_;
 };
 
 }  // namespace actant

@@ -227,8 +227,8 @@ class Knowledge::Impl {
       const auto kind = static_cast<SenseKind>(row.kind);
       in.Require(row.target < TableSize(kind) && row.context < contexts.size());
       senses.push_back({kind, (row.flags & image::kAmbiguous) != 0,
-                        (row.flags & image::kDerived) != 0, row.context,
-                        row.target});
+                        (row.flags & image::kDerived) != 0, row.forms,
+                        row.context, row.target});
     }
     is_conditional.resize(entries.size());
     for (size_t i = 0; i < entries.size(); ++i) {

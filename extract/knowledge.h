@@ -29,6 +29,19 @@ enum class SenseKind : uint8_t {
   kDemonym = 7,  // American; actor
 };
 
+// What an inflected form of an English word is; bits, since one surface may be
+// several forms. Words of other languages, and those that are not inflected,
+// have none.
+enum WordForm : uint8_t {
+  kBaseForm = 1,     // attack
+  kThirdPerson = 2,  // attacks
+  kPastForm = 4,     // attacked, gave
+  kParticiple = 8,   // attacked, given
+  kGerund = 16,      // attacking
+  kSingular = 32,    // strike, of a noun
+  kPlural = 64,      // strikes, of a noun
+};
+
 // One reading of a surface form. A form may have several.
 struct Sense {
   SenseKind kind = SenseKind::kWord;
@@ -36,7 +49,8 @@ struct Sense {
   bool ambiguous : 1 = false;
   // Derived (Simplified, Hong Kong) rather than listed.
   bool derived : 1 = false;
-  uint16_t context = 0;  // see Knowledge::context
+  uint8_t forms = 0;    // bits of WordForm
+  uint8_t context = 0;  // see Knowledge::context
   uint32_t target = 0;
 };
 
@@ -102,7 +116,8 @@ struct Match {
   uint32_t entry = 0;
 };
 
-// A source file kept whole: rules, grammar, confidence, state numbers.
+// A source file kept whole (rules, grammar, confidence, state numbers): parsed
+// when it is first asked for.
 struct KnowledgeFile {
   std::string_view path;  // relative to data/: zh/rules/sanction.txt
   std::string_view text;

@@ -98,23 +98,25 @@ class RuleChecker {
       std::vector<Match> matches;
       knowledge_.FindAll(trigger.lemma, &matches);
       for (const Match& match : matches) {
+        // English names begin with capitals: to shell is no firm.
+        const char first = trigger.lemma[match.begin];
+        if (first >= 'a' && first <= 'z') continue;
         for (const Sense& sense : knowledge_.senses(match.entry)) {
-          if (sense.kind == SenseKind::kActor &&
-              match.end - match.begin > 3) {
+          if (sense.kind == SenseKind::kActor && match.end - match.begin > 3) {
             Problem(rule, rule.line,
-                    "'" + trigger.lemma + "' names an actor; rules hold for "
-                    "any actor");
+                    "'" + trigger.lemma +
+                        "' names an actor; rules hold for "
+                        "any actor");
           }
         }
       }
     }
-    const bool has_no = std::any_of(
-        rule.examples.begin(), rule.examples.end(),
-        [](const RuleExample& e) { return e.expected.empty(); });
+    const bool has_no =
+        std::any_of(rule.examples.begin(), rule.examples.end(),
+                    [](const RuleExample& e) { return e.expected.empty(); });
     if (!has_no) {
       report_.warnings.push_back(rule.file + ":" + std::to_string(rule.line) +
-                                 ": rule " + rule.id +
-                                 " has no 'no' example");
+                                 ": rule " + rule.id + " has no 'no' example");
     }
   }
 
@@ -164,9 +166,9 @@ class RuleChecker {
       }
       if (!met) {
         std::string heard = told.empty() ? "nothing" : "";
-        for (const v1::Mention& mention : told) heard += Describe(mention) + "; ";
-        Problem(rule, example.line,
-                "'" + example.sentence + "' gave " + heard);
+        for (const v1::Mention& mention : told)
+          heard += Describe(mention) + "; ";
+        Problem(rule, example.line, "'" + example.sentence + "' gave " + heard);
         return;
       }
     }

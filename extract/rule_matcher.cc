@@ -220,7 +220,20 @@ bool ReadParties(const Rule& rule, const std::vector<ActorMention>& mentions,
     event->sources.pop_back();
     event->targets.erase(event->targets.begin());
   }
+  const std::vector<uint32_t> sources = event->sources;
   PartSides(mentions, event);
+  // closed its airspace to planes of China: a slot that names only who acts is
+  // no target where the rule knows another.
+  RoleSource further = rule.target;
+  while (event->targets.empty() && further.slots.size() > 1 &&
+         further.join == RoleSource::Join::kFirst) {
+    further.slots.erase(further.slots.begin());
+    event->sources = sources;
+    event->targets = Gather(further, frame, &event->inherited);
+    DropPlaces(mentions, event);
+    KeepDistinct(mentions, &event->targets);
+    PartSides(mentions, event);
+  }
   return !event->sources.empty();
 }
 

@@ -97,4 +97,28 @@ std::vector<Token> Segment(std::string_view text,
   return tokens;
 }
 
+std::vector<Token> SplitAtBlanks(std::string_view text,
+                                 const std::vector<Token>& tokens) {
+  std::vector<Token> words;
+  words.reserve(tokens.size());
+  for (const Token& token : tokens) {
+    const std::string_view stretch =
+        text.substr(token.span.begin, token.span.end - token.span.begin);
+    if (TrimBlanks(stretch).empty()) continue;
+    if (token.entry != Token::kUnknown || token.mark) {
+      words.push_back(token);
+      continue;
+    }
+    for (uint32_t at = token.span.begin; at < token.span.end;) {
+      uint32_t end = at;
+      while (end < token.span.end && !IsBlank(CharAt(text, end).value)) {
+        end = NextCharacter(text, end);
+      }
+      if (end > at) words.push_back({{at, end}, Token::kUnknown, false});
+      at = end < token.span.end ? NextCharacter(text, end) : end;
+    }
+  }
+  return words;
+}
+
 }  // namespace actant

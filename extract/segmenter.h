@@ -22,6 +22,11 @@ namespace actant {
 std::vector<Token> Segment(std::string_view text,
                            const std::vector<Match>& matches);
 
+// The tokens of a text whose words stand apart by blanks: unknown stretches
+// parted at blanks, and no blanks among them.
+std::vector<Token> SplitAtBlanks(std::string_view text,
+                                 const std::vector<Token>& tokens);
+
 }  // namespace actant
 
 #endif  // ACTANT_EXTRACT_SEGMENTER_H_

@@ -246,15 +246,15 @@ Status WriteLexicon(const Lexicon& lexicon, ImageWriter* out) {
           contexts.emplace(sense.context, contexts.size());
       if (added) context_texts.push_back(out->Text(sense.context));
       senses.push_back({static_cast<uint8_t>(sense.kind),
-                        static_cast<uint8_t>(bits),
-                        static_cast<uint16_t>(context->second), sense.target});
+                        static_cast<uint8_t>(bits), flags.forms,
+                        static_cast<uint8_t>(context->second), sense.target});
     }
     entries.push_back({out->Text(key.exact.empty() ? key.folded : key.exact),
                        FlagsOf(key),
                        {begin, Count(senses.size())}});
     patterns.push_back(key.folded);
   }
-  if (contexts.size() > std::numeric_limits<uint16_t>::max()) {
+  if (contexts.size() > std::numeric_limits<uint8_t>::max()) {
     return ResourceExhausted("the lexicon has too many contexts");
   }
   auto automaton = BuildAutomaton(patterns);

@@ -26,6 +26,18 @@ Lexicon::Key KeyOf(std::string_view surface) {
   return key;
 }
 
+bool IsAscii(std::string_view text) {
+  return std::ranges::all_of(
+      text, [](char c) { return static_cast<uint8_t>(c) < 0x80; });
+}
+
+// Palestinians, Iraqis, Greeks; but the Chinese, the British, the Swiss.
+bool HasPlural(std::string_view demonym) {
+  return demonym.size() > 2 && !demonym.ends_with('s') &&
+         !demonym.ends_with("sh") && !demonym.ends_with("ch") &&
+         !demonym.ends_with("ese") && !demonym.ends_with("man");
+}
+
 uint32_t Index(size_t i) { return static_cast<uint32_t>(i); }
 
 }  // namespace
@@ -34,11 +46,10 @@ void Lexicon::AddActors(const std::vector<ListedActor>& actors) {
   for (size_t i = 0; i < actors.size(); ++i) {
     const ListedActor& actor = actors[i];
     const SenseKey name{SenseKind::kActor, Index(i), actor.context};
-    for (const auto* names : {&actor.names_zh, &actor.names_en}) {
-      for (const std::string& surface : *names) {
-        Add(surface, name, actor.ambiguous);
-      }
+    for (const std::string& surface : actor.names_zh) {
+      Add(surface, name, actor.ambiguous);
     }
+    AddEnglishNames(actor, name);
     for (const std::string& surface : actor.abbreviations_zh) {
       Add(surface, {SenseKind::kAbbreviation, Index(i), {}}, false);
     }
@@ -47,7 +58,24 @@ void Lexicon::AddActors(const std::vector<ListedActor>& actors) {
           actor.ambiguous);
     }
     for (const std::string& surface : actor.demonyms_en) {
-      Add(surface, {SenseKind::kDemonym, Index(i), {}}, false);
+      const SenseKey demonym{SenseKind::kDemonym, Index(i), {}};
+      Add(surface, demonym, false);
+      if (HasPlural(surface)) Add(surface + "s", demonym, false);
+    }
+  }
+}
+
+// A state's everyday word is a Chinese one (海地); a short name of others (Fed,
+// LeT) is written as listed, or it is another word.
+void Lexicon::AddEnglishNames(const ListedActor& actor, const SenseKey& sense) {
+  const bool state = actor.kind == v1::ACTOR_KIND_STATE;
+  for (const std::string& surface : actor.names_en) {
+    const SenseFlags flags{.ambiguous = actor.ambiguous && !state,
+                           .derived = false};
+    if (!state && surface.size() <= kMaxAcronym && IsAscii(surface)) {
+      AddSense({KeyOf(surface).folded, surface}, sense, flags);
+    } else {
+      AddForm(surface, sense, flags);
     }
   }
 }
@@ -68,12 +96,33 @@ void Lexicon::AddVocabulary(const Vocabulary& vocabulary) {
     }
   }
   uint32_t index = 0;
+  const EnglishForms& english = vocabulary.english();
   for (const ListedWord& word : vocabulary.words()) {
-    Add(word.surface, {SenseKind::kWord, index++, {}}, false);
+    const SenseKey sense{SenseKind::kWord, index++, {}};
+    if (word.inflected == '\0') {
+      Add(word.surface, sense, false);
+    } else {
+      AddInflected(english, word.surface, word.inflected, sense);
+    }
   }
   index = 0;
   for (const ListedTrigger& trigger : vocabulary.triggers()) {
-    Add(trigger.lemma, {SenseKind::kTrigger, index++, {}}, false);
+    const SenseKey sense{SenseKind::kTrigger, index++, {}};
+    if (trigger.english && trigger.part != 'a') {
+      AddInflected(english, trigger.lemma, trigger.part, sense);
+    } else {
+      Add(trigger.lemma, sense, false);
+    }
+  }
+}
+
+void Lexicon::AddInflected(const EnglishForms& english, std::string_view lemma,
+                           char part, const SenseKey& sense) {
+  const EnglishForms::Forms forms =
+      part == 'v' ? english.OfVerb(lemma) : english.OfNoun(lemma);
+  for (const auto& [surface, bits] : forms) {
+    AddForm(surface, sense,
+            {.ambiguous = false, .derived = false, .forms = bits});
   }
 }
 
@@ -122,10 +171,16 @@ void Lexicon::Add(std::string_view surface, const SenseKey& sense,
 
 void Lexicon::AddForm(std::string_view surface, const SenseKey& sense,
                       SenseFlags flags) {
-  const auto [it, added] = entries_[KeyOf(surface)].try_emplace(sense, flags);
+  AddSense(KeyOf(surface), sense, flags);
+}
+
+void Lexicon::AddSense(const Key& key, const SenseKey& sense,
+                       SenseFlags flags) {
+  const auto [it, added] = entries_[key].try_emplace(sense, flags);
   if (added) return;
   it->second.ambiguous = it->second.ambiguous || flags.ambiguous;
   it->second.derived = it->second.derived && flags.derived;
+  it->second.forms |= flags.forms;
 }
 
 bool Lexicon::IsListed(std::string_view surface) const {

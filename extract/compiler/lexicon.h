@@ -11,6 +11,7 @@
 
 #include "extract/compiler/actor_tables.h"
 #include "extract/compiler/chinese_forms.h"
+#include "extract/compiler/english_forms.h"
 #include "extract/compiler/vocabulary.h"
 #include "extract/knowledge.h"
 
@@ -36,6 +37,7 @@ class Lexicon {
   struct SenseFlags {
     bool ambiguous = false;
     bool derived = false;
+    uint8_t forms = 0;  // WordForm
   };
   using Senses = std::map<SenseKey, SenseFlags>;
 
@@ -60,8 +62,13 @@ class Lexicon {
  private:
   // The form as listed, and its other characters as derived.
   void Add(std::string_view surface, const SenseKey& sense, bool ambiguous);
+  void AddEnglishNames(const ListedActor& actor, const SenseKey& sense);
   void AddForm(std::string_view surface, const SenseKey& sense,
                SenseFlags flags);
+  void AddSense(const Key& key, const SenseKey& sense, SenseFlags flags);
+  // The forms of an English word: `part` is v or n.
+  void AddInflected(const EnglishForms& english, std::string_view lemma,
+                    char part, const SenseKey& sense);
   bool IsListed(std::string_view surface) const;
 
   const ChineseForms* const forms_;

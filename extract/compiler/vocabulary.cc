@@ -33,11 +33,18 @@ bool IsMark(std::string_view mark) {
 }  // namespace
 
 void Vocabulary::ReadLexicon(const SourceFile& file, Problems* problems) {
+  if (file.path == "en/lexicon/irregular.tsv") {
+    english_.ReadIrregular(file, problems);
+    return;
+  }
   const TableFile table(file, problems);
   if (file.path.ends_with("/offices.tsv")) {
     ReadOffices(table, problems);
   } else {
-    ReadWords(table, problems);
+    const char inflected = file.path == "en/lexicon/verbs.tsv"   ? 'v'
+                           : file.path == "en/lexicon/nouns.tsv" ? 'n'
+                                                                 : '\0';
+    ReadWords(table, inflected, problems);
   }
 }
 
@@ -72,14 +79,15 @@ void Vocabulary::ReadOffices(const TableFile& table, Problems* problems) {
   }
 }
 
-void Vocabulary::ReadWords(const TableFile& table, Problems* problems) {
+void Vocabulary::ReadWords(const TableFile& table, char inflected,
+                           Problems* problems) {
   if (!table.CheckColumns({"surface", "class", "value"}, {"note"}, problems)) {
     return;
   }
   for (const TableFile::Row& row : table.rows()) {
     ListedWord word{std::string(row.Field("surface")),
                     std::string(row.Field("class")),
-                    std::string(row.Field("value"))};
+                    std::string(row.Field("value")), inflected};
     if (word.surface.empty() || word.word_class.empty()) {
       problems->Error(row.at(), "surface and class must not be empty");
       continue;
@@ -123,7 +131,9 @@ void Vocabulary::ReadOnLine(std::string_view line, const SourceLine& at,
       problems->Error(at, "no word before " + Quoted(word));
     } else {
       for (const std::string& lemma : pending) {
-        for (const char part : word.substr(1)) triggers_.insert({lemma, part});
+        for (const char part : word.substr(1)) {
+          triggers_.insert({lemma, part, at.file.starts_with("en/")});
+        }
       }
     }
     pending.clear();

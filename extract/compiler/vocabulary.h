@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/compiler/class_tree.h"
+#include "extract/compiler/english_forms.h"
 #include "extract/compiler/problems.h"
 #include "extract/compiler/table_file.h"
 
@@ -28,6 +29,8 @@ struct ListedWord {
   std::string surface;
   std::string word_class;
   std::string value;
+  // v or n: all forms of that English word are meant; 0: the surface alone.
+  char inflected = '\0';
 
   friend auto operator<=>(const ListedWord&, const ListedWord&) = default;
 };
@@ -35,13 +38,16 @@ struct ListedWord {
 struct ListedTrigger {
   std::string lemma;
   char part = 'v';  // 'v', 'n' or 'a'
+  // Of en/rules: all its forms are meant.
+  bool english = false;
 
   friend auto operator<=>(const ListedTrigger&, const ListedTrigger&) = default;
 };
 
 class Vocabulary {
  public:
-  // offices.tsv, or any table of surface, class and value.
+  // offices.tsv, irregular.tsv of English, or any table of surface, class and
+  // value; verbs.tsv and nouns.tsv of English list lemmas.
   void ReadLexicon(const SourceFile& file, Problems* problems);
 
   // Takes the words of the `on` lines of a rule file:
@@ -57,10 +63,11 @@ class Vocabulary {
   const std::set<std::string>& office_ids() const { return office_ids_; }
   const std::set<ListedWord>& words() const { return words_; }
   const std::set<ListedTrigger>& triggers() const { return triggers_; }
+  const EnglishForms& english() const { return english_; }
 
  private:
   void ReadOffices(const TableFile& table, Problems* problems);
-  void ReadWords(const TableFile& table, Problems* problems);
+  void ReadWords(const TableFile& table, char inflected, Problems* problems);
   void ReadOnLine(std::string_view line, const SourceLine& at,
                   Problems* problems);
 
@@ -77,6 +84,7 @@ class Vocabulary {
   std::set<ListedWord> words_;
   std::map<std::string, SourceLine> used_classes_;
   std::set<ListedTrigger> triggers_;
+  EnglishForms english_;
 };
 
 }  // namespace actant

@@ -98,7 +98,7 @@ bool ActorScan::ExtendByInstitution(size_t* next, ActorMention* mention) {
     mention->kind = v1::ACTOR_KIND_ROLE_GROUP;
   } else {
     mention->actor = mention->state + "/" + std::string(generic.suffix);
-    mention->name += TextOf(*next);
+    AddToName(TextOf(*next), mention);
     mention->kind = generic.kind;
   }
   ++*next;
@@ -144,7 +144,7 @@ bool ActorScan::ExtendByNamesake(size_t* next, ActorMention* mention) {
   }
   mention->span.end = token(*next).span.end;
   mention->actor = mention->state + "/" + std::string(suffix);
-  mention->name += TextOf(*next);
+  AddToName(TextOf(*next), mention);
   mention->kind = known.kind;
   ++*next;
   return true;
@@ -172,7 +172,7 @@ bool ActorScan::ExtendByRole(size_t* next, ActorMention* mention) {
     if (const Word* role = WordOf(at, "role")) {
       mention->role = role->value;
       mention->actor = mention->state + "." + mention->role;
-      mention->name += role->lemma;
+      AddToName(role->lemma, mention);
       mention->kind = v1::ACTOR_KIND_ROLE_GROUP;
       mention->span.end = token(at).span.end;
       *next = at + 1;

@@ -17,6 +17,9 @@ constexpr size_t kMaxNameBytes = 16 * kHanBytes;
 // A name without it: what is longer may be several words.
 constexpr size_t kMinSounds = 2;
 constexpr size_t kMaxSounds = 7;
+// Words of a name in Latin letters, and letters of a surname that stands alone.
+constexpr size_t kMaxNameWords = 4;
+constexpr size_t kMinSurname = 3;
 
 // The bytes of a dot of transliterated names at the front, at the end of a
 // text; 0 where none is there.
@@ -200,6 +203,22 @@ ByteSpan ActorScan::SoundedNameFrom(size_t at) const {
   return is_name ? ByteSpan{begin, end} : ByteSpan{};
 }
 
+// Elias Hrawi: words with capitals, behind an office, that name nobody known.
+ByteSpan ActorScan::LatinNameFrom(size_t at) const {
+  if (!document_->english) return {};
+  size_t end = at;
+  for (; end < size() && end < at + kMaxNameWords; ++end) {
+    const bool adjacent = end == at || Adjacent(end - 1, end);
+    const char first = TextOf(end).front();
+    if (!adjacent || first < 'A' || first > 'Z' || ActorSense(end) != nullptr ||
+        FindSense(end, SenseKind::kOffice) != nullptr) {
+      break;
+    }
+  }
+  if (end < at + 2) return {};
+  return {token(at).span.begin, token(end - 1).span.end};
+}
+
 // The person the document has just introduced, with a Latin name or without.
 void ActorScan::Learn(ByteSpan name, std::string_view latin_name,
                       const Office& office, ActorMention* mention) {
@@ -216,8 +235,9 @@ void ActorScan::Learn(ByteSpan name, std::string_view latin_name,
   actor.set_state(mention->state);
   actor.set_role(mention->role);
   actor.set_provisional(true);
+  const char* const language_of_name = document_->english ? "en" : "zh-Hant";
   for (const auto& [text, language] :
-       {std::pair(chinese, "zh-Hant"), std::pair(latin, "en")}) {
+       {std::pair(chinese, language_of_name), std::pair(latin, "en")}) {
     if (text.empty()) continue;
     v1::ActorName* added = actor.add_names();
     added->set_text(text);
@@ -231,6 +251,12 @@ void ActorScan::Learn(ByteSpan name, std::string_view latin_name,
   mention->office = office.id;
   mention->span.end = name.end;
   document_->learnt.emplace(chinese, *mention);
+  // Hrawi, once Elias Hrawi has been named.
+  if (const size_t blank = chinese.rfind(' ');
+      document_->english && blank != std::string::npos &&
+      chinese.size() - blank > kMinSurname) {
+    document_->learnt.emplace(chinese.substr(blank + 1), *mention);
+  }
   document_->learnt_actors.emplace(actor.code(), std::move(actor));
 }
 

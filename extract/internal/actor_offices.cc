@@ -94,7 +94,9 @@ void ActorScan::TakeName(size_t* next, ActorMention* mention,
       *next = *last + 1;
       return;
     }
-    const ByteSpan name = SoundedNameFrom(*next);
+    const ByteSpan latin = LatinNameFrom(*next);
+    const ByteSpan name =
+        latin.end > latin.begin ? latin : SoundedNameFrom(*next);
     if (name.end > name.begin && mention->kind == v1::ACTOR_KIND_STATE &&
         mention->role.empty() && RoleOf(office).empty()) {
       Learn(name, {}, office, mention);
@@ -126,7 +128,7 @@ void ActorScan::HolderOf(const Office& office, ActorMention* mention) const {
     if (const auto known = knowledge_.FindActor(code)) {
       mention->actor = code;
       mention->kind = knowledge_.actor(*known).kind;
-      mention->name = knowledge_.actor(*known).name_zh;
+      mention->name = NameOf(knowledge_.actor(*known));
     }
   }
 }
@@ -151,6 +153,17 @@ size_t ActorScan::OfficePhrase(size_t at) {
   mention.span = token(at).span;
   mention.office = office.id;
   mention.rank = office.rank;
+  size_t owner = next;
+  if (const Sense* state = OwnerBehind(&owner)) {
+    mention = MentionOf(owner, *state);
+    mention.span = {token(at).span.begin, token(owner).span.end};
+    mention.office = office.id;
+    mention.rank = office.rank;
+    next = owner + 1;
+    TakeName(&next, &mention, office);
+    Emit(std::move(mention));
+    return next;
+  }
   const Sense* known =
       Adjacent(at, next) ? BestActorSense(next, SenseKind::kActor) : nullptr;
   if (known != nullptr &&
@@ -337,14 +350,22 @@ size_t ActorScan::InstitutionPhrase(size_t at) {
   const GenericInstitution& generic =
       knowledge_.institution(FindSense(at, SenseKind::kInstitution)->target);
   if (!generic.role.empty()) return at + 1;
-  const std::string state = StateOfInstitution(at, generic);
+  size_t owner = at + 1;
+  const Sense* of = OwnerBehind(&owner);
+  const std::string state = of != nullptr
+                                ? std::string(knowledge_.actor(of->target).code)
+                                : StateOfInstitution(at, generic);
   const auto actor = knowledge_.FindActor(state);
   if (!actor) return at + 1;
   ActorMention mention = FromKnown(knowledge_.actor(*actor), token(at).span);
   mention.actor = state + "/" + std::string(generic.suffix);
-  mention.name += TextOf(at);
+  AddToName(TextOf(at), &mention);
   mention.kind = generic.kind;
   size_t next = at + 1;
+  if (of != nullptr) {
+    mention.span.end = token(owner).span.end;
+    next = owner + 1;
+  }
   ExtendByOffice(&next, &mention);
   // 外交部發言人毛寧: from here on it is that person's.
   if (mention.person && mention.state != state) {

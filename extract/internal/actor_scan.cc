@@ -84,7 +84,12 @@ bool ActorScan::HasWordClass(size_t i, ActorWordClass word_class) const {
 }
 
 bool ActorScan::Adjacent(size_t left, size_t right) const {
-  return right < size() && token(left).span.end == token(right).span.begin;
+  if (right >= size()) return false;
+  const uint32_t end = token(left).span.end;
+  const uint32_t begin = token(right).span.begin;
+  // Words of a Latin script stand a blank apart.
+  return end == begin || (end + 1 == begin && block_.text[end] == ' ' &&
+                          !StartsWithHan(TextOf(right)));
 }
 
 bool ActorScan::HasState(std::string_view code) const {
@@ -112,12 +117,25 @@ void ActorScan::SetClasses(ActorMention* mention) const {
   if (mention->metonym) add("metonym");
 }
 
+// In the language of the article, if it has a name there.
+std::string_view ActorScan::NameOf(const KnownActor& actor) const {
+  const std::string_view own =
+      document_->english ? actor.name_en : actor.name_zh;
+  if (!own.empty()) return own;
+  return document_->english ? actor.name_zh : actor.name_en;
+}
+
+void ActorScan::AddToName(std::string_view text, ActorMention* mention) const {
+  if (document_->english) mention->name += ' ';
+  mention->name += text;
+}
+
 ActorMention ActorScan::FromKnown(const KnownActor& actor,
                                   ByteSpan span) const {
   ActorMention mention;
   mention.span = span;
   mention.actor = actor.code;
-  mention.name = actor.name_zh.empty() ? actor.name_en : actor.name_zh;
+  mention.name = NameOf(actor);
   mention.state = actor.state;
   mention.role = actor.role;
   mention.kind = actor.kind;
@@ -246,6 +264,7 @@ size_t ActorScan::Next(size_t at) {
     }
     return at + 1;
   }
+  if (document_->english && HasWordClass(at, "crowd")) return CrowdPhrase(at);
   if (FindSense(at, SenseKind::kOffice) != nullptr) return OfficePhrase(at);
   if (FindSense(at, SenseKind::kInstitution) != nullptr) {
     return InstitutionPhrase(at);
@@ -312,6 +331,14 @@ size_t ActorScan::StatePhrase(size_t at, ActorMention mention) {
 
 bool ActorScan::Extend(size_t* next, ActorMention* mention) {
   if (mention->person || *next >= size()) return false;
+  if (ExtendByAny(next, mention)) return true;
+  size_t owned = SkipToOwned(*next);
+  if (owned == *next || !ExtendByAny(&owned, mention)) return false;
+  *next = owned;
+  return true;
+}
+
+bool ActorScan::ExtendByAny(size_t* next, ActorMention* mention) {
   return ExtendByPost(next, mention) || ExtendByOffice(next, mention) ||
          ExtendByOwn(next, mention) || ExtendByNamesake(next, mention) ||
          ExtendByInstitution(next, mention) || ExtendByRole(next, mention);

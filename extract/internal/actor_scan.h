@@ -103,6 +103,10 @@ class ActorScan {
 
   // --- what may follow a state or body ---
   bool Extend(size_t* next, ActorMention* mention);
+  bool ExtendByAny(size_t* next, ActorMention* mention);
+  size_t SkipToOwned(size_t at) const;
+  const Sense* OwnerBehind(size_t* at) const;
+  size_t CrowdPhrase(size_t at);
   bool ExtendByOffice(size_t* next, ActorMention* mention);
   bool ExtendByInstitution(size_t* next, ActorMention* mention);
   bool ExtendByOwn(size_t* next, ActorMention* mention);
@@ -132,6 +136,7 @@ class ActorScan {
   std::optional<size_t> NewNameFrom(size_t at) const;
   size_t HolderBehindDate(size_t at, std::string_view state) const;
   ByteSpan SoundedNameFrom(size_t at) const;
+  ByteSpan LatinNameFrom(size_t at) const;
   void Learn(ByteSpan name, std::string_view latin_name, const Office& office,
              ActorMention* mention);
   void HolderOf(const Office& office, ActorMention* mention) const;
@@ -164,6 +169,8 @@ class ActorScan {
   // --- records ---
   // Without classes: SetClasses comes when nothing more is added to it.
   ActorMention FromKnown(const KnownActor& actor, ByteSpan span) const;
+  std::string_view NameOf(const KnownActor& actor) const;
+  void AddToName(std::string_view text, ActorMention* mention) const;
   void SetClasses(ActorMention* mention) const;
   void Emit(ActorMention mention);
   const Gloss* GlossAfter(size_t token) const;

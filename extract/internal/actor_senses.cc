@@ -9,14 +9,14 @@ constexpr uint32_t BitOf(SenseKind kind) {
   return uint32_t{1} << static_cast<int>(kind);
 }
 
-uint32_t ClassBits(const Knowledge& knowledge, std::string_view word_class) {
+uint64_t ClassBits(const Knowledge& knowledge, std::string_view word_class) {
   constexpr auto& kNames = ActorWordClass::kNames;
   static_assert(std::ranges::is_sorted(kNames));
-  uint32_t bits = 0;
+  uint64_t bits = 0;
   for (const std::string_view name : knowledge.Lineage(word_class)) {
     const auto it = std::ranges::lower_bound(kNames, name);
     if (it == kNames.end() || *it != name) continue;
-    bits |= uint32_t{1} << (it - kNames.begin());
+    bits |= uint64_t{1} << (it - kNames.begin());
   }
   return bits;
 }
@@ -26,7 +26,7 @@ uint32_t ClassBits(const Knowledge& knowledge, std::string_view word_class) {
 ActorSenses::ActorSenses(const Knowledge& knowledge)
     : entries_(knowledge.entry_count()), is_nothing_(knowledge.entry_count()) {
   // There are many words and few classes.
-  std::vector<uint32_t> bits_of(knowledge.class_count());
+  std::vector<uint64_t> bits_of(knowledge.class_count());
   for (uint32_t i = 0; i < knowledge.class_count(); ++i) {
     bits_of[i] = ClassBits(knowledge, knowledge.class_name(i));
   }

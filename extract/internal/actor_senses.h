@@ -16,7 +16,7 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 30> kNames = {
+  static constexpr std::array<std::string_view, 33> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
@@ -28,7 +28,10 @@ class ActorWordClass {
       "coverb",
       "coverb.for",
       "coverb.go",
+      "coverb.of",
+      "crowd",
       "de",
+      "determiner",
       "entourage",
       "judging",
       "kin",
@@ -53,7 +56,7 @@ class ActorWordClass {
   consteval ActorWordClass(const char* name) : index_(IndexOf(name)) {}
 
   std::string_view name() const { return kNames[index_]; }
-  uint32_t bit() const { return uint32_t{1} << index_; }
+  uint64_t bit() const { return uint64_t{1} << index_; }
 
  private:
   static consteval size_t IndexOf(std::string_view name) {
@@ -65,7 +68,7 @@ class ActorWordClass {
   size_t index_;
 };
 
-// Immutable; 8 bytes for each entry.
+// Immutable; 16 bytes for each entry.
 class ActorSenses {
  public:
   explicit ActorSenses(const Knowledge& knowledge);
@@ -85,7 +88,7 @@ class ActorSenses {
  private:
   struct Bits {
     uint32_t kinds = 0;
-    uint32_t classes = 0;
+    uint64_t classes = 0;
   };
   std::vector<Bits> entries_;
   std::vector<bool> is_nothing_;

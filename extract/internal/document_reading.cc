@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
+#include "extract/internal/english_parser.h"
 #include "extract/segmenter.h"
 
 namespace actant {
@@ -44,6 +46,9 @@ std::string FirstValue(const Grammar& grammar, std::string_view key) {
              : it->second.front();
 }
 
+// Han, kana, hangul and wide forms begin so in UTF-8.
+bool IsOfWideCharacter(char byte) { return static_cast<uint8_t>(byte) >= 0xE3; }
+
 void AddName(const std::string& text, const std::string& language,
              v1::Actor* actor) {
   v1::ActorName* name = actor->add_names();
@@ -66,6 +71,9 @@ BlockAnalysis BlockReading::analysis() const {
   return {block->text, &structure, &tokens, &actors, &dates, &amounts, nullptr};
 }
 
+ReadingKit::ReadingKit() = default;
+ReadingKit::~ReadingKit() = default;
+
 Result<std::unique_ptr<ReadingKit>> ReadingKit::Create(
     const Knowledge* knowledge, ExampleReading examples) {
   auto kit = std::make_unique<ReadingKit>();
@@ -81,10 +89,17 @@ Result<std::unique_ptr<ReadingKit>> ReadingKit::Create(
       return bit ? Status::Ok() : bit.error();
     }());
   }
+  bool has_english = false;
   for (const KnowledgeFile& file : knowledge->files()) {
     if (file.path.find("/grammar/") == std::string_view::npos) continue;
-    ACTANT_RETURN_ERROR_IF(
-        ParseGrammar(file.text, file.path, kit->classes.get(), &kit->grammar));
+    has_english |= file.path.starts_with("en/");
+    ACTANT_RETURN_ERROR_IF(ParseGrammar(
+        file.text, file.path, kit->classes.get(),
+        file.path.starts_with("en/") ? &kit->english : &kit->grammar));
+  }
+  std::optional<EnglishClasses> english;
+  if (has_english) {
+    ACTANT_ASSIGN_OR_RETURN(english, EnglishClasses::Load(kit->classes.get()));
   }
   ACTANT_ASSIGN_OR_RETURN(
       kit->matcher,
@@ -98,8 +113,13 @@ Result<std::unique_ptr<ReadingKit>> ReadingKit::Create(
   ACTANT_ASSIGN_OR_RETURN(kit->dates, DateReader::Create());
   ACTANT_ASSIGN_OR_RETURN(kit->amounts, AmountReader::Create());
   kit->actors = std::make_unique<ActorResolver>(knowledge, kit->classes.get());
+  if (english) {
+    kit->english_parser = std::make_unique<EnglishParser>(
+        *knowledge, *kit->classes, kit->english, bits, *english);
+  }
   kit->parser = std::make_unique<FrameParser>(knowledge, kit->classes.get(),
-                                              &kit->grammar, bits);
+                                              &kit->grammar, bits,
+                                              kit->english_parser.get());
   return kit;
 }
 
@@ -156,6 +176,7 @@ void DocumentReading::Read() {
   document_.published = input_.published;
   document_.home_state = Setting("home." + language_);
   document_.name_sounds = kit_.name_sounds;
+  document_.english = language_ == "en";
   date_context_.published = input_.published;
   passage_ = PassageDates(input_.published);
   if (layout_.dateline_day && input_.published) {
@@ -305,6 +326,9 @@ void DocumentReading::ReadBlock(const TextBlock& block) {
   reading.structure = SplitText(block.text, manner);
   knowledge_.FindAll(block.text, &reading.matches);
   reading.tokens = Segment(block.text, reading.matches);
+  if (std::none_of(block.text.begin(), block.text.end(), IsOfWideCharacter)) {
+    reading.tokens = SplitAtBlanks(block.text, reading.tokens);
+  }
   ReadDates(&reading);
   AmountOptions amounts;
   if (language_ == "zh-Hans") amounts.bare_yuan = "CNY";

@@ -26,6 +26,8 @@
 
 namespace actant {
 
+class EnglishParser;
+
 // A set of characters that UTF-8 writes in three bytes, as Chinese ones are.
 class HanSet {
  public:
@@ -48,6 +50,8 @@ class HanSet {
 // The units that read, made once from a body of knowledge and shared by all
 // documents. Immutable and thread-safe after Create.
 struct ReadingKit {
+  ReadingKit();
+  ~ReadingKit();
   // `examples`: whether the rules keep theirs; reading needs none.
   static Result<std::unique_ptr<ReadingKit>> Create(
       const Knowledge* knowledge,
@@ -55,6 +59,7 @@ struct ReadingKit {
 
   std::unique_ptr<ClassTable> classes;
   Grammar grammar;
+  Grammar english;  // of data/en; empty where there is none
   // What only one of the scripts writes (settings script.*).
   std::unique_ptr<HanSet> simplified;
   std::unique_ptr<HanSet> traditional;
@@ -63,6 +68,7 @@ struct ReadingKit {
   std::unique_ptr<DateReader> dates;
   std::unique_ptr<AmountReader> amounts;
   std::unique_ptr<ActorResolver> actors;
+  std::unique_ptr<EnglishParser> english_parser;
   std::unique_ptr<FrameParser> parser;
   std::unique_ptr<RuleMatcher> matcher;
 };

@@ -8,9 +8,10 @@
 namespace actant {
 
 std::vector<Frame> FrameBuilder::Run(ByteSpan clause) {
-  const auto predicates = std::count_if(
-      chunks_.begin(), chunks_.end(),
-      [](const Chunk& chunk) { return chunk.verb >= 0 || chunk.noun >= 0; });
+  const auto predicates =
+      std::count_if(chunks_.begin(), chunks_.end(), [](const Chunk& chunk) {
+        return !chunk.lent && (chunk.verb >= 0 || chunk.noun >= 0);
+      });
   std::vector<Frame> frames;
   if (predicates == 0) return frames;
   ClassMask all;
@@ -21,6 +22,7 @@ std::vector<Frame> FrameBuilder::Run(ByteSpan clause) {
   // One chunk in a few is both.
   frames.reserve(static_cast<size_t>(predicates) + 1);
   for (size_t i = 0; i < chunks_.size(); ++i) {
+    if (chunks_[i].lent) continue;
     if (chunks_[i].verb >= 0) Build(i, 'v', clause, &frames.emplace_back());
     if (chunks_[i].noun >= 0) Build(i, 'n', clause, &frames.emplace_back());
   }
@@ -120,9 +122,7 @@ void FrameBuilder::Build(size_t at, char part, ByteSpan clause, Frame* built) {
       continue;
     }
     for (const auto& [slot, index] : captures_) {
-      if (!frame.closed[slot] && frame.slots[slot].empty()) {
-        frame.slots[slot] = FillerOf(chunks_[index]);
-      }
+      if (!frame.closed[slot]) Fill(slot, index, &frame);
     }
     for (const Slot slot : construction.closes) frame.closed[slot] = true;
     frame.constructions.push_back(construction.id);
@@ -136,6 +136,19 @@ void FrameBuilder::Build(size_t at, char part, ByteSpan clause, Frame* built) {
   OperatorReader(bits_, chunks_).Read(&frame);
   ReadGovernors(at, &frame);
   ReadAmount(at, &frame);
+}
+
+void FrameBuilder::Fill(Slot slot, size_t index, Frame* frame) const {
+  Filler& filler = frame->slots[slot];
+  if (filler.empty()) {
+    filler = FillerOf(chunks_[index]);
+  } else if (filling_ == Filling::kFirstOfActor && filler.actors.empty() &&
+             Is(index, bits_.phrase) && !chunks_[index].actors.empty()) {
+    // a curfew in the town of Cizre in Turkey
+    const ClassMask classes = filler.classes;
+    filler = FillerOf(chunks_[index]);
+    filler.classes |= classes;
+  }
 }
 
 // Walks from *at (a chunk already taken) in direction `step` to the first

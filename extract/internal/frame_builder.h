@@ -20,12 +20,18 @@ struct FrameScratch {
   std::vector<std::pair<Slot, size_t>> captures;
 };
 
+// Which of several phrases of one slot fills it.
+enum class Filling {
+  kFirst,
+  kFirstOfActor,  // the first that names somebody, else the first
+};
+
 class FrameBuilder {
  public:
   // All are borrowed for the builder's life; what `scratch` holds is lost.
   FrameBuilder(const ConstructionIndex& constructions,
                const ParserClasses& bits, const std::vector<Chunk>& chunks,
-               FrameScratch* scratch)
+               FrameScratch* scratch, Filling filling = Filling::kFirst)
       : constructions_(constructions),
         bits_(bits),
         chunks_(chunks),
@@ -34,7 +40,8 @@ class FrameBuilder {
         opening_(scratch->opening),
         of_verbs_(scratch->of_verbs),
         of_nouns_(scratch->of_nouns),
-        captures_(scratch->captures) {}
+        captures_(scratch->captures),
+        filling_(filling) {}
 
   // A frame for each predicate of the clause, in text order; a chunk that may
   // be verb or noun gives one of each.
@@ -46,6 +53,7 @@ class FrameBuilder {
   void Build(size_t at, char part, ByteSpan clause, Frame* built);
   void FindRelatives();
   void FindLongRelatives();
+  void Fill(Slot slot, size_t index, Frame* frame) const;
   bool OpensRelative(size_t at) const;
   bool OpensWithVerb(size_t at) const;
   bool Match(const std::vector<PatternElement>& elements, size_t at, int step,
@@ -72,6 +80,7 @@ class FrameBuilder {
   std::vector<const Construction*>& of_nouns_;
   // What the construction at hand has found.
   Captures& captures_;
+  const Filling filling_;
   // The predicate whose frame is being built.
   size_t origin_ = 0;
 };

@@ -15,7 +15,7 @@
 namespace actant::image {
 
 inline constexpr char kMagic[8] = {'A', 'C', 'T', 'A', 'N', 'T', 'K', 'B'};
-inline constexpr uint32_t kLayoutVersion = 4;
+inline constexpr uint32_t kLayoutVersion = 5;
 inline constexpr uint64_t kAlignment = 8;
 
 enum Section : uint32_t {
@@ -139,7 +139,8 @@ inline constexpr uint8_t kDerived = 2;
 struct SenseRow {
   uint8_t kind;  // SenseKind
   uint8_t flags;
-  uint16_t context;  // row of kContexts
+  uint8_t forms;    // WordForm
+  uint8_t context;  // row of kContexts
   uint32_t target;
 };
 

@@ -128,7 +128,9 @@ TEST_F(KnowledgeTest, DerivesSidesFromAbbreviationsUnlessListedOtherwise) {
 }
 
 TEST_F(KnowledgeTest, CarriesAmbiguityAndContext) {
-  EXPECT_TRUE(SensesOf("Spain").at(0).ambiguous);
+  EXPECT_TRUE(SensesOf("西班牙").at(0).ambiguous);
+  // Of a state the flag means the Chinese names.
+  EXPECT_FALSE(SensesOf("Spain").at(0).ambiguous);
   EXPECT_FALSE(SensesOf("China").at(0).ambiguous);
   EXPECT_EQ(knowledge_->context(SensesOf("林佳龍").at(0)), "TWN");
   EXPECT_EQ(knowledge_->context(SensesOf("林佳龙").at(0)), "TWN");

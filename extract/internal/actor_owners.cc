@@ -1,0 +1,76 @@
+// Whose an office or an institution is, where English says so: Lebanon's army,
+// the president of France.
+#include "extract/internal/actor_scan.h"
+
+namespace actant {
+namespace {
+
+// France's newly elected foreign minister: so many words may stand between.
+constexpr size_t kMaxBetween = 4;
+
+}  // namespace
+
+// Behind a state: over 's and what describes, to an office, an institution or
+// people of a role that are its own; `at` where there is none.
+size_t ActorScan::SkipToOwned(size_t at) const {
+  for (size_t i = at; i < size() && i < at + kMaxBetween; ++i) {
+    if (!Adjacent(i - 1, i) || StartsWithHan(TextOf(i))) return at;
+    if (FindSense(i, SenseKind::kOffice) != nullptr ||
+        FindSense(i, SenseKind::kInstitution) != nullptr ||
+        WordOf(i, "role") != nullptr || HasWordClass(i, "entourage")) {
+      return i;
+    }
+    if (!HasWordClass(i, "de") && !HasWordClass(i, "modifier") &&
+        !HasWordClass(i, "adverb")) {
+      return at;
+    }
+  }
+  return at;
+}
+
+// Egyptian police arrested demonstrators: of the state whose people were named
+// before in the sentence, unless they are said to be somewhere (residents of
+// Kyiv).
+size_t ActorScan::CrowdPhrase(size_t at) {
+  const Word* role = WordOf(at, "role");
+  size_t behind = at + 1;
+  if (Adjacent(at, behind) && HasWordClass(behind, "coverb")) ++behind;
+  if (behind > at + 1 && Adjacent(behind - 1, behind) &&
+      HasWordClass(behind, "determiner")) {
+    ++behind;
+  }
+  const bool placed =
+      behind > at + 1 && behind < size() && ActorSense(behind) != nullptr;
+  const uint32_t begin = SentenceBegin(at);
+  if (role == nullptr || placed || mentions_.empty() ||
+      mentions_.back().span.begin < begin || mentions_.back().state.empty()) {
+    return at + 1;
+  }
+  const auto state = knowledge_.FindActor(mentions_.back().state);
+  if (!state) return at + 1;
+  ActorMention mention = FromKnown(knowledge_.actor(*state), token(at).span);
+  mention.role = role->value;
+  mention.actor = mention.state + "." + mention.role;
+  AddToName(role->lemma, &mention);
+  mention.kind = v1::ACTOR_KIND_ROLE_GROUP;
+  mention.reference = true;
+  Emit(std::move(mention));
+  return at + 1;
+}
+
+// At `of (the)` before a state or body: moves `at` there. nullptr: no such.
+const Sense* ActorScan::OwnerBehind(size_t* at) const {
+  size_t i = *at;
+  if (!Adjacent(i - 1, i) || !HasWordClass(i, "coverb.of")) return nullptr;
+  ++i;
+  if (Adjacent(i - 1, i) && HasWordClass(i, "determiner")) ++i;
+  if (!Adjacent(i - 1, i)) return nullptr;
+  const Sense* sense = ActorSense(i);
+  if (sense == nullptr || !IsStateLike(knowledge_.actor(sense->target).kind)) {
+    return nullptr;
+  }
+  *at = i;
+  return sense;
+}
+
+}  // namespace actant

@@ -1,0 +1,38 @@
+// The chunks and frames of English sentences.
+#ifndef ACTANT_EXTRACT_INTERNAL_ENGLISH_PARSER_H_
+#define ACTANT_EXTRACT_INTERNAL_ENGLISH_PARSER_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "extract/frame_parser.h"
+#include "extract/internal/construction_index.h"
+#include "extract/internal/english_words.h"
+
+namespace actant {
+
+// Immutable and thread-safe; borrows all it is made of.
+class EnglishParser {
+ public:
+  EnglishParser(const Knowledge& knowledge, const ClassTable& classes,
+                const Grammar& grammar, const ParserClasses& bits,
+                const EnglishClasses& english);
+
+  // Whether a sentence has words of the Latin script and no wide characters.
+  static bool IsEnglish(const BlockAnalysis& block, uint32_t sentence);
+
+  // The clauses of a sentence, all under the index of its first one.
+  std::vector<ParsedClause> Parse(const BlockAnalysis& block, uint32_t sentence,
+                                  uint32_t clause) const;
+
+ private:
+  const Knowledge& knowledge_;
+  const ClassTable& classes_;
+  const ParserClasses bits_;
+  const EnglishClasses english_;
+  const ConstructionIndex constructions_;
+};
+
+}  // namespace actant
+
+#endif  // ACTANT_EXTRACT_INTERNAL_ENGLISH_PARSER_H_
