@@ -13,6 +13,14 @@ Chunk Lent(Chunk chunk) {
   return chunk;
 }
 
+// The noun of a phrase, lent without its preposition.
+Chunk NounOf(const Chunk& phrase) {
+  Chunk noun = Lent(phrase);
+  noun.classes = noun.object_classes;
+  noun.slot = -1;
+  return noun;
+}
+
 }  // namespace
 
 std::vector<EnglishClause> EnglishClauses::Run() {
@@ -302,39 +310,34 @@ size_t EnglishClauses::JoinedTo(size_t group) const {
   return clause;
 }
 
+// Whom a verb like urge, force or accuse directs: its object, or the subject of
+// its passive; else somebody in a phrase (called on Iran to). Empty: nobody.
+std::vector<Chunk> EnglishClauses::DirectedBy(const Open& clause) const {
+  if (!clause.verb ||
+      !groups_[*clause.verb].head().classes.Has(english_.control)) {
+    return {};
+  }
+  if (groups_[*clause.verb].passive) return SubjectOf(clause);
+  std::vector<Chunk> directed = ObjectOf(clause);
+  for (const size_t after : clause.after) {
+    if (!directed.empty()) break;
+    if (groups_[after].kind == GroupKind::kPhrase &&
+        !groups_[after].head().actors.empty()) {
+      directed = {NounOf(groups_[after].head())};
+    }
+  }
+  return directed;
+}
+
 void EnglishClauses::TakeInfinitive(size_t group) {
-  const bool joined = PreviousIs(group, GroupKind::kConjunction);
   const size_t governing = current_;
-  const Open& old = clauses_[governing];
   const size_t clause = Push(Kind::kComplement, governing);
   Open& made = clauses_[clause];
   const Open& from = clauses_[governing];
-  static_cast<void>(old);
-  static_cast<void>(joined);
   made.verb = group;
   made.governors = GovernorsUnder(from);
-  const bool directs =
-      from.verb && groups_[*from.verb].head().classes.Has(english_.control);
-  std::vector<Chunk> object;
-  if (directs) {
-    object = groups_[*from.verb].passive ? SubjectOf(from) : ObjectOf(from);
-    if (object.empty()) {
-      // called on Iran to
-      for (const size_t after : from.after) {
-        if (groups_[after].kind != GroupKind::kPhrase ||
-            groups_[after].head().actors.empty()) {
-          continue;
-        }
-        Chunk chunk = Lent(groups_[after].head());
-        chunk.classes = chunk.object_classes;
-        chunk.classes.Clear(bits_.phrase);
-        chunk.slot = -1;
-        object = {std::move(chunk)};
-        break;
-      }
-    }
-  }
-  made.subject = object.empty() ? SubjectOf(from) : std::move(object);
+  std::vector<Chunk> directed = DirectedBy(from);
+  made.subject = directed.empty() ? SubjectOf(from) : std::move(directed);
   current_ = clause;
 }
 
@@ -358,13 +361,9 @@ void EnglishClauses::TakeGerund(size_t group) {
     made.subject = {Lent(groups_[group - 1].head())};
   } else {
     if (!after_comma) made.governors = GovernorsUnder(from);
-    std::vector<Chunk> object;
-    const bool directs =
-        from.verb && groups_[*from.verb].head().classes.Has(english_.control);
-    if (directs && !after_comma) {
-      object = groups_[*from.verb].passive ? SubjectOf(from) : ObjectOf(from);
-    }
-    made.subject = object.empty() ? SubjectOf(from) : std::move(object);
+    std::vector<Chunk> directed;
+    if (!after_comma) directed = DirectedBy(from);
+    made.subject = directed.empty() ? SubjectOf(from) : std::move(directed);
   }
   current_ = clause;
 }
@@ -396,10 +395,7 @@ void EnglishClauses::TakeParticiple(size_t group) {
     const bool event = i > 0 && groups_[i - 1].kind == GroupKind::kEvent &&
                        groups_[group].head().classes.Has(bits_.light);
     if (!event) {
-      Chunk noun = Lent(groups_[i].head());
-      noun.classes = noun.object_classes;
-      noun.slot = -1;
-      made.subject = {std::move(noun)};
+      made.subject = {NounOf(groups_[i].head())};
       break;
     }
   }

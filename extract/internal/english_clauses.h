@@ -75,6 +75,7 @@ class EnglishClauses {
   // The groups that make up the subject of a clause, as chunks.
   std::vector<Chunk> SubjectOf(const Open& clause) const;
   std::vector<Chunk> ObjectOf(const Open& clause) const;
+  std::vector<Chunk> DirectedBy(const Open& clause) const;
   std::vector<Chunk> GovernorsUnder(const Open& clause) const;
   std::optional<size_t> LastNoun(const std::vector<size_t>& groups) const;
   // Moves the noun phrases at the end of the clause at hand to another one.

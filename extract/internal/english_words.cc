@@ -244,10 +244,9 @@ void EnglishWords::GuessBySuffix(std::string_view text,
   }
 }
 
-EnglishTag EnglishWords::ClosedTag(const EnglishWord& word,
-                                   std::string_view /*text*/,
-                                   bool* closed) const {
-  *closed = true;
+// What a word of a closed class is, whatever stands around it.
+std::optional<EnglishTag> EnglishWords::ClosedTag(
+    const EnglishWord& word) const {
   const std::pair<int, EnglishTag> order[] = {
       {english_.be, EnglishTag::kAuxiliary},
       {english_.have, EnglishTag::kAuxiliary},
@@ -268,8 +267,7 @@ EnglishTag EnglishWords::ClosedTag(const EnglishWord& word,
   for (const auto& [bit, tag] : order) {
     if (word.Has(bit)) return tag;
   }
-  *closed = false;
-  return EnglishTag::kNoun;
+  return std::nullopt;
 }
 
 void EnglishWords::Tag(std::vector<EnglishWord>* words) const {
@@ -291,9 +289,8 @@ void EnglishWords::Tag(std::vector<EnglishWord>* words) const {
       word.tag = EnglishTag::kNumber;
       continue;
     }
-    bool closed = false;
-    const EnglishTag tag = ClosedTag(word, text, &closed);
-    word.tag = closed ? tag : OpenTag(*words, i);
+    const std::optional<EnglishTag> closed = ClosedTag(word);
+    word.tag = closed ? *closed : OpenTag(*words, i);
   }
 }
 
@@ -359,9 +356,7 @@ EnglishTag EnglishWords::VerbOrNoun(const std::vector<EnglishWord>& words,
   const bool nominal_next = [&] {
     if (at + 1 >= words.size()) return false;
     const EnglishWord& next = words[at + 1];
-    bool closed = false;
-    static_cast<void>(ClosedTag(next, {}, &closed));
-    return !closed && next.tag == EnglishTag::kNoun &&
+    return !ClosedTag(next) && next.tag == EnglishTag::kNoun &&
            (next.noun.known() || next.Has(english_.modifier) ||
             !next.verb.known());
   }();

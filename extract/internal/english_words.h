@@ -3,6 +3,7 @@
 #define ACTANT_EXTRACT_INTERNAL_ENGLISH_WORDS_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -98,8 +99,7 @@ class EnglishWords {
   void AddSenses(uint32_t entry, EnglishWord* word) const;
   void AddHeadClasses(EnglishWord* word) const;
   void GuessBySuffix(std::string_view text, EnglishWord* word) const;
-  EnglishTag ClosedTag(const EnglishWord& word, std::string_view text,
-                       bool* closed) const;
+  std::optional<EnglishTag> ClosedTag(const EnglishWord& word) const;
   void Tag(std::vector<EnglishWord>* words) const;
   EnglishTag OpenTag(const std::vector<EnglishWord>& words, size_t at) const;
   bool HasOtherVerb(const std::vector<EnglishWord>& words, size_t at) const;
