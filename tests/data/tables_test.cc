@@ -38,6 +38,7 @@ std::vector<std::string> KeyOf(const std::vector<std::string>& header) {
   if (has("person")) return {"person", "of", "office", "since"};
   if (has("demonym.en")) return {"code", "demonym.en"};
   if (has("suffix")) return {"suffix"};
+  if (has("participle")) return {"lemma"};
   if (has("office")) return {"surface"};
   if (has("surface")) return {"surface", "class"};
   if (has("direction")) return {"name"};

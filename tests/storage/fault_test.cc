@@ -13,6 +13,7 @@
 #include "sample_articles.h"
 #include "storage/compact.h"
 #include "storage/event_store.h"
+#include "storage/internal/extend_layout.h"
 #include "storage/internal/family.h"
 #include "store_dump.h"
 
@@ -160,7 +161,7 @@ void OldLayout(const std::string& path) {
   TenArticles(path);
   testing::RawDatabase raw(path);
   raw.Put("default", "layout", "1");
-  for (size_t i = internal::kFirstAddedFamily; i < internal::kFamilyCount;
+  for (size_t i = *internal::FamiliesOfLayout("1"); i < internal::kFamilyCount;
        ++i) {
     raw.DropFamily(std::string(internal::kFamilyNames[i]));
   }
