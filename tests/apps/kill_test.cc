@@ -125,7 +125,7 @@ TEST(KillTest, NothingAcknowledgedIsLostAndTheRestIsCompleted) {
 TEST(KillTest, ImportGoesOnWhereItWasKilled) {
   const TempFolder folder;
   std::string table = "id,date,source,target,type,goldstein\n";
-  for (int row = 0; row < 30000; ++row) {
+  for (int row = 0; row < 5000; ++row) {
     const std::string number = std::to_string(row);
     table += number + ",2024-0" + std::to_string(1 + row % 9) + "-1" +
              std::to_string(row % 10) + ",A" + std::to_string(row % 97) + ",B" +
@@ -137,8 +137,8 @@ TEST(KillTest, ImportGoesOnWhereItWasKilled) {
       "actant import",
       [&path](const std::string& store) {
         return std::vector<std::string>{
-            "import", "--store",        store,  "--dataset",
-            "own",    "--segment-rows", "1000", path};
+            "import", "--store",        store, "--dataset",
+            "own",    "--segment-rows", "200", path};
       },
       [](const ProgramResult& /*killed*/, const std::string& store) {
         if (!std::filesystem::exists(store + "/CURRENT")) return false;
