@@ -1,5 +1,6 @@
 #include "extract/frame_parser.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -135,25 +136,21 @@ std::optional<Frame> FrameParser::SpeechAtColon(
   return frame;
 }
 
-bool FrameParser::IsEnglish(const BlockAnalysis& block,
-                            uint32_t sentence) const {
-  return english_ != nullptr && EnglishParser::IsEnglish(block, sentence);
-}
-
 // The clauses of English sentences in place of the empty ones that stand for
 // them.
 std::vector<ParsedClause> FrameParser::MergeEnglish(
-    const BlockAnalysis& block, std::vector<ParsedClause> parsed) const {
+    const BlockAnalysis& block, const std::vector<bool>& english,
+    std::vector<ParsedClause> parsed) const {
   std::vector<ParsedClause> merged;
   std::optional<uint32_t> done;
   for (ParsedClause& clause : parsed) {
     const uint32_t sentence = block.structure->clauses[clause.clause].sentence;
-    if (!IsEnglish(block, sentence)) {
+    if (!english[sentence]) {
       merged.push_back(std::move(clause));
     } else if (done != sentence) {
       done = sentence;
-      auto english = english_->Parse(block, sentence, clause.clause);
-      std::move(english.begin(), english.end(), std::back_inserter(merged));
+      auto made = english_->Parse(block, sentence, clause.clause);
+      std::move(made.begin(), made.end(), std::back_inserter(merged));
     }
   }
   return merged;
@@ -166,12 +163,14 @@ std::vector<ParsedClause> FrameParser::Parse(const BlockAnalysis& block) const {
   FrameScratch scratch;
   const auto& clauses = block.structure->clauses;
   parsed.reserve(clauses.size());
-  bool has_english = false;
+  const std::vector<bool> english =
+      english_ != nullptr
+          ? EnglishParser::EnglishSentences(block)
+          : std::vector<bool>(block.structure->sentences.size());
   for (uint32_t i = 0; i < clauses.size(); ++i) {
     ParsedClause clause;
     clause.clause = i;
-    if (IsEnglish(block, clauses[i].sentence)) {
-      has_english = true;
+    if (english[clauses[i].sentence]) {
       walk.Visit(&clause);
       parsed.push_back(std::move(clause));
       continue;
@@ -187,7 +186,9 @@ std::vector<ParsedClause> FrameParser::Parse(const BlockAnalysis& block) const {
     parsed.push_back(std::move(clause));
   }
   walk.FillContent(&parsed);
-  if (has_english) parsed = MergeEnglish(block, std::move(parsed));
+  if (std::ranges::find(english, true) != english.end()) {
+    parsed = MergeEnglish(block, english, std::move(parsed));
+  }
   PassageDates alone;
   ClauseDates(block, bits_, block.passage ? block.passage : &alone)
       .Run(&parsed);

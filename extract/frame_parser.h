@@ -81,9 +81,9 @@ class FrameParser {
  private:
   std::optional<Frame> SpeechAtColon(const BlockAnalysis& block,
                                      const ParsedClause& parsed) const;
-  bool IsEnglish(const BlockAnalysis& block, uint32_t sentence) const;
   std::vector<ParsedClause> MergeEnglish(
-      const BlockAnalysis& block, std::vector<ParsedClause> parsed) const;
+      const BlockAnalysis& block, const std::vector<bool>& english,
+      std::vector<ParsedClause> parsed) const;
 
   const Knowledge* knowledge_;
   const Grammar* grammar_;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extract/internal/english_parser.h"
+#include "extract/internal/latin_script.h"
 #include "extract/segmenter.h"
 
 namespace actant {
@@ -45,9 +46,6 @@ std::string FirstValue(const Grammar& grammar, std::string_view key) {
              ? std::string()
              : it->second.front();
 }
-
-// Han, kana, hangul and wide forms begin so in UTF-8.
-bool IsOfWideCharacter(char byte) { return static_cast<uint8_t>(byte) >= 0xE3; }
 
 void AddName(const std::string& text, const std::string& language,
              v1::Actor* actor) {
@@ -326,7 +324,7 @@ void DocumentReading::ReadBlock(const TextBlock& block) {
   reading.structure = SplitText(block.text, manner);
   knowledge_.FindAll(block.text, &reading.matches);
   reading.tokens = Segment(block.text, reading.matches);
-  if (std::none_of(block.text.begin(), block.text.end(), IsOfWideCharacter)) {
+  if (!HasWideCharacter(block.text)) {
     reading.tokens = SplitAtBlanks(block.text, reading.tokens);
   }
   ReadDates(&reading);

@@ -1,12 +1,21 @@
 #include "extract/internal/english_parser.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "extract/internal/english_clauses.h"
 #include "extract/internal/english_groups.h"
 #include "extract/internal/frame_builder.h"
+#include "extract/internal/latin_script.h"
 
 namespace actant {
+namespace {
+
+// Some three hundred words.
+constexpr uint32_t kMaxPieceBytes = 2000;
+
+}  // namespace
 
 EnglishParser::EnglishParser(const Knowledge& knowledge,
                              const ClassTable& classes, const Grammar& grammar,
@@ -18,41 +27,57 @@ EnglishParser::EnglishParser(const Knowledge& knowledge,
       english_(english),
       constructions_(grammar) {}
 
-bool EnglishParser::IsEnglish(const BlockAnalysis& block, uint32_t sentence) {
-  const Sentence& span = block.structure->sentences[sentence];
-  bool letters = false;
-  for (uint32_t at = span.begin; at < span.end; ++at) {
-    const auto byte = static_cast<uint8_t>(block.text[at]);
-    // The first bytes of Han, kana, hangul and wide forms in UTF-8.
-    if (byte >= 0xE3) return false;
-    letters |= (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
+std::vector<bool> EnglishParser::EnglishSentences(const BlockAnalysis& block) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  std::vector<bool> english;
+  english.reserve(block.structure->sentences.size());
+  for (const Sentence& sentence : block.structure->sentences) {
+    const std::string_view text =
+        block.text.substr(sentence.begin, sentence.end - sentence.begin);
+    english.push_back(!HasWideCharacter(text) &&
+                      std::ranges::any_of(text, is_letter));
   }
-  return letters;
+  return english;
 }
 
 std::vector<ParsedClause> EnglishParser::Parse(const BlockAnalysis& block,
                                                uint32_t sentence,
                                                uint32_t clause) const {
   const Sentence& span = block.structure->sentences[sentence];
+  std::vector<ParsedClause> parsed;
+  for (uint32_t begin = span.begin; begin < span.end;) {
+    uint32_t end = span.end;
+    if (end - begin > kMaxPieceBytes) {
+      const size_t blank = block.text.find(' ', begin + kMaxPieceBytes);
+      end = static_cast<uint32_t>(std::min<size_t>(blank, span.end));
+    }
+    ParsePiece(block, {begin, end}, clause, &parsed);
+    begin = end;
+  }
+  return parsed;
+}
+
+void EnglishParser::ParsePiece(const BlockAnalysis& block, ByteSpan piece,
+                               uint32_t clause,
+                               std::vector<ParsedClause>* parsed) const {
   const std::vector<EnglishWord> words =
       EnglishWords(knowledge_, classes_, bits_, english_, block)
-          .Read(span.begin, span.end);
+          .Read(piece.begin, piece.end);
   std::vector<EnglishClause> clauses =
       EnglishClauses(bits_, english_,
                      EnglishGroups(bits_, english_, block, words).Run())
           .Run();
-  std::vector<ParsedClause> parsed;
-  parsed.reserve(clauses.size());
   FrameScratch scratch;
   for (EnglishClause& part : clauses) {
-    ParsedClause& made = parsed.emplace_back();
+    ParsedClause& made = parsed->emplace_back();
     made.clause = clause;
     made.chunks = std::move(part.chunks);
     made.frames = FrameBuilder(constructions_, bits_, made.chunks, &scratch,
                                Filling::kFirstOfActor)
                       .Run(part.span);
   }
-  return parsed;
 }
 
 }  // namespace actant

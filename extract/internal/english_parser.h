@@ -18,14 +18,20 @@ class EnglishParser {
                 const Grammar& grammar, const ParserClasses& bits,
                 const EnglishClasses& english);
 
-  // Whether a sentence has words of the Latin script and no wide characters.
-  static bool IsEnglish(const BlockAnalysis& block, uint32_t sentence);
+  // For each sentence, whether it has words of the Latin script and no wide
+  // characters.
+  static std::vector<bool> EnglishSentences(const BlockAnalysis& block);
 
-  // The clauses of a sentence, all under the index of its first one.
+  // The clauses of a sentence, all under the index of its first one. What is
+  // longer than any sentence is read in pieces, since clauses of one sentence
+  // lend one another words: time and memory grow with the text alone.
   std::vector<ParsedClause> Parse(const BlockAnalysis& block, uint32_t sentence,
                                   uint32_t clause) const;
 
  private:
+  void ParsePiece(const BlockAnalysis& block, ByteSpan piece, uint32_t clause,
+                  std::vector<ParsedClause>* parsed) const;
+
   const Knowledge& knowledge_;
   const ClassTable& classes_;
   const ParserClasses bits_;

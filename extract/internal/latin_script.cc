@@ -1,5 +1,6 @@
 #include "extract/internal/latin_script.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "extract/internal/utf8.h"
@@ -28,6 +29,12 @@ bool StartsWithLatin(std::string_view text) {
 bool EndsWithLatin(std::string_view text) {
   size_t at = text.size();
   return !text.empty() && IsLatin(PreviousCharacter(text, &at));
+}
+
+bool HasWideCharacter(std::string_view text) {
+  // U+3000 is E3 80 80 in UTF-8.
+  return std::ranges::any_of(
+      text, [](char byte) { return static_cast<uint8_t>(byte) >= 0xE3; });
 }
 
 }  // namespace actant

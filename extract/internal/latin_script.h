@@ -14,6 +14,10 @@ bool StartsWithLatin(std::string_view text);
 // The same of its last character.
 bool EndsWithLatin(std::string_view text);
 
+// Does `text` hold a character of Han, kana, hangul or a wide form (U+3000 and
+// above)? What does not is written with blanks between words.
+bool HasWideCharacter(std::string_view text);
+
 }  // namespace actant
 
 #endif  // ACTANT_EXTRACT_INTERNAL_LATIN_SCRIPT_H_

@@ -70,5 +70,18 @@ TEST_F(EnglishClausesTest, DescribingCompoundsNameNobody) {
             "U.S.-backed rebels | attacked | Syria");
 }
 
+// Each verb governs all behind it: without a bound the words lent would grow
+// with the square of the sentence.
+TEST_F(EnglishClausesTest, LongSentencesCostNoMoreThanTheirLength) {
+  const auto chunks = [this](int verbs) {
+    std::string text = "Russia agreed ";
+    for (int i = 0; i < verbs; ++i) text += "to attack ";
+    return world_.ChunksRead(text + "Iran.");
+  };
+  const size_t one = chunks(400);
+  EXPECT_GT(one, 400U);
+  EXPECT_LE(chunks(2000), 6 * one);
+}
+
 }  // namespace
 }  // namespace actant

@@ -1,6 +1,7 @@
 #include "english_world.h"
 
 #include "extract/internal/english_groups.h"
+#include "extract/internal/english_parser.h"
 #include "extract/segmenter.h"
 #include "extract/sentence.h"
 #include "knowledge_of_data.h"
@@ -77,6 +78,23 @@ std::string EnglishWorld::Clauses(std::string_view text) const {
     told += TextOf(text, clause);
   }
   return told;
+}
+
+size_t EnglishWorld::ChunksRead(std::string_view text) const {
+  const Steps steps = Read(knowledge_, *resolver_, text);
+  const std::vector<DateMention> dates;
+  const std::vector<AmountMention> amounts;
+  const BlockAnalysis block{text,          &steps.structure, &steps.tokens,
+                            &steps.actors, &dates,           &amounts,
+                            nullptr};
+  const Grammar no_constructions;
+  size_t chunks = 0;
+  for (const ParsedClause& clause :
+       EnglishParser(knowledge_, classes_, no_constructions, bits_, english_)
+           .Parse(block, 0, 0)) {
+    chunks += clause.chunks.size();
+  }
+  return chunks;
 }
 
 std::string EnglishWorld::Actors(std::string_view text) const {

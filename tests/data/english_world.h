@@ -24,6 +24,8 @@ class EnglishWorld {
   // hold a verb or an event noun, with their chunks; what is lent stands in
   // brackets.
   std::string Clauses(std::string_view text) const;
+  // How many chunks the parser makes of the first sentence.
+  size_t ChunksRead(std::string_view text) const;
   // "Lebanon's army=LBN/armed-forces; ...": the actors of a text.
   std::string Actors(std::string_view text) const;
 
