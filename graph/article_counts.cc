@@ -1,6 +1,7 @@
 #include "graph/article_counts.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -70,14 +71,9 @@ Status AddAllTime(EdgeSource* source, ActorNumber actor,
                   const ArticleTallies::Visitor& add) {
   const ArticleTallies tallies(source->store());
   const ResolvedFilter& filter = source->filter();
-  if (!filter.types().has_value()) {
-    return tallies.Visit(filter.level(), actor, std::nullopt, kAllTime, add);
-  }
-  for (const TypeNumber type : *filter.types()) {
-    ACTANT_RETURN_IF_ERROR(
-        tallies.Visit(filter.level(), actor, type, kAllTime, add));
-  }
-  return Status::Ok();
+  return filter.ForEachTally([&](std::optional<TypeNumber> type) {
+    return tallies.Visit(filter.level(), actor, type, kAllTime, add);
+  });
 }
 
 int FirstWholeYear(const BlockDays& days) {

@@ -5,22 +5,14 @@
 #include <utility>
 
 namespace actant {
-namespace {
-
-auto DayKey(const std::optional<Day>& day) {
-  return std::pair(!day.has_value(), day.value_or(0));
-}
-
 std::optional<Day> FirstDayOf(const v1::Event& event) {
   if (!event.date().has_first_day()) return std::nullopt;
   return event.date().first_day();
 }
 
-}  // namespace
-
 bool operator<(const DatedEvent& a, const DatedEvent& b) {
-  return std::pair(DayKey(a.first_day), a.number) <
-         std::pair(DayKey(b.first_day), b.number);
+  return std::pair(DayOrder(a.first_day), a.number) <
+         std::pair(DayOrder(b.first_day), b.number);
 }
 
 Result<EventRow> ReadEventRow(const EventStore& store, EventNumber number) {
@@ -55,8 +47,8 @@ Result<std::vector<EventRow>> FirstRows(const EventStore& store,
     rows.push_back(std::move(row));
   }
   std::sort(rows.begin(), rows.end(), [](const EventRow& a, const EventRow& b) {
-    return std::pair(DayKey(FirstDayOf(a.event)), a.id) <
-           std::pair(DayKey(FirstDayOf(b.event)), b.id);
+    return std::pair(DayOrder(FirstDayOf(a.event)), a.id) <
+           std::pair(DayOrder(FirstDayOf(b.event)), b.id);
   });
   if (limit > 0 && rows.size() > limit) rows.resize(limit);
   return rows;

@@ -4,8 +4,10 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
+#include "actant/v1/records.pb.h"
 #include "graph/query.h"
 #include "proto/event_time.h"
 #include "proto/ids.h"
@@ -13,6 +15,14 @@
 #include "storage/event_store.h"
 
 namespace actant {
+
+// A day in the order of answers: undated last.
+inline std::pair<bool, Day> DayOrder(const std::optional<Day>& day) {
+  return {!day.has_value(), day.value_or(0)};
+}
+
+// The first possible day of an event; absent where nothing dates it.
+std::optional<Day> FirstDayOf(const v1::Event& event);
 
 // An event as index rows name it. Local numbers say nothing of order, so the
 // public id decides between events of one day, and must be read for that.

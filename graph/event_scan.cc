@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::string_view kUndatedWord = "undated";
 
-auto DayKey(const std::optional<Day>& day) {
-  return std::pair(!day.has_value(), day.value_or(0));
-}
-
 // Takes events that come in the order of their days, and passes those of one
 // day on by their public ids.
 class DayByDay {
@@ -27,7 +23,7 @@ class DayByDay {
 
   // False: the scan is over, for `status()`.
   bool Add(const DatedEvent& event) {
-    if (after_ && DayKey(event.first_day) < DayKey(after_->first_day)) {
+    if (after_ && DayOrder(event.first_day) < DayOrder(after_->first_day)) {
       return true;
     }
     if (!day_.empty() && day_.front().first_day != event.first_day) Finish();
@@ -153,15 +149,13 @@ Result<EventPlace> EventPlace::Parse(std::string_view text) {
 }
 
 bool operator<(const EventPlace& a, const EventPlace& b) {
-  return std::pair(DayKey(a.first_day), a.id) <
-         std::pair(DayKey(b.first_day), b.id);
+  return std::pair(DayOrder(a.first_day), a.id) <
+         std::pair(DayOrder(b.first_day), b.id);
 }
 
 EventPlace PlaceOf(const EventRow& row) {
   EventPlace place;
-  if (row.event.date().has_first_day()) {
-    place.first_day = row.event.date().first_day();
-  }
+  place.first_day = FirstDayOf(row.event);
   place.id = row.id;
   return place;
 }

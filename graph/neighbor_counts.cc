@@ -107,14 +107,9 @@ Status AddImported(EdgeSource* source, ActorNumber actor, NeighborSum* sum) {
   const Plan plan(reader, filter);
   const auto add = [&](const TallyTable& table) { sum->Add(filter, table); };
   if (plan.all_time()) {
-    if (!filter.types().has_value()) {
-      return reader.Tallies(filter.level(), actor, std::nullopt, kAllTime, add);
-    }
-    for (const TypeNumber type : *filter.types()) {
-      ACTANT_RETURN_IF_ERROR(
-          reader.Tallies(filter.level(), actor, type, kAllTime, add));
-    }
-    return Status::Ok();
+    return filter.ForEachTally([&](std::optional<TypeNumber> type) {
+      return reader.Tallies(filter.level(), actor, type, kAllTime, add);
+    });
   }
   for (const uint16_t year : plan.years()) {
     ACTANT_RETURN_IF_ERROR(

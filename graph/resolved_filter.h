@@ -64,6 +64,17 @@ class ResolvedFilter {
                   const DyadVisitor& visit) const;
   Status ScanByDate(const EventStore& store, const EdgeVisitor& visit) const;
 
+  // Calls `visit(type)` for each type asked for, or once with none where all
+  // are: what tallies are kept by.
+  template <typename Visit>
+  Status ForEachTally(const Visit& visit) const {
+    if (!types_) return visit(std::optional<TypeNumber>());
+    for (const TypeNumber type : *types_) {
+      ACTANT_RETURN_IF_ERROR(visit(std::optional(type)));
+    }
+    return Status::Ok();
+  }
+
  private:
   bool AcceptsDays(const Edge& edge) const;
   DayBounds Bounds() const;

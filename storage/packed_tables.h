@@ -39,6 +39,8 @@ struct EdgeKind {
   int64_t Pack() const;
   static EdgeKind Unpack(int64_t packed);
 };
+// As many statuses as EdgeKind can hold.
+inline constexpr size_t kKindStatuses = 8;
 inline v1::EventStatus StatusOfKind(int64_t packed) {
   return static_cast<v1::EventStatus>(packed & 7);
 }

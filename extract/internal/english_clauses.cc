@@ -74,8 +74,7 @@ void EnglishClauses::Take(size_t group) {
             groups_[*current().verb].head().classes.Has(english_.speech))) {
         TakeRelative(group);
       } else {
-        const Open& governing = current();
-        std::vector<Chunk> governors = GovernorsUnder(governing);
+        std::vector<Chunk> governors = GovernorsUnder(current());
         const size_t clause = Push(Kind::kComplement, current_);
         clauses_[clause].governors = std::move(governors);
         current_ = clause;
@@ -108,14 +107,6 @@ bool EnglishClauses::PreviousIs(size_t group, GroupKind kind) const {
   size_t i = group;
   while (i > 0 && groups_[i - 1].kind == GroupKind::kOther) --i;
   return i > 0 && groups_[i - 1].kind == kind;
-}
-
-std::optional<size_t> EnglishClauses::LastNoun(
-    const std::vector<size_t>& groups) const {
-  for (size_t i = groups.size(); i-- > 0;) {
-    if (groups_[groups[i]].IsNoun()) return groups[i];
-  }
-  return std::nullopt;
 }
 
 std::vector<Chunk> EnglishClauses::SubjectOf(const Open& clause) const {
@@ -235,14 +226,6 @@ std::vector<size_t> EnglishClauses::TakeTrailingNouns(Open* from) const {
   return nouns;
 }
 
-void EnglishClauses::CloseRelatives() {
-  while (current().verb && current().around &&
-         (current().kind == Kind::kRelative ||
-          current().kind == Kind::kParticipial)) {
-    current_ = *current().around;
-  }
-}
-
 void EnglishClauses::TakeFinite(size_t group) {
   const bool joined = PreviousIs(group, GroupKind::kConjunction);
   if (current().verb && !joined) {
@@ -360,9 +343,11 @@ void EnglishClauses::TakeGerund(size_t group) {
     // troops attacking Kyiv
     made.subject = {Lent(groups_[group - 1].head())};
   } else {
-    if (!after_comma) made.governors = GovernorsUnder(from);
     std::vector<Chunk> directed;
-    if (!after_comma) directed = DirectedBy(from);
+    if (!after_comma) {
+      made.governors = GovernorsUnder(from);
+      directed = DirectedBy(from);
+    }
     made.subject = directed.empty() ? SubjectOf(from) : std::move(directed);
   }
   current_ = clause;

@@ -70,14 +70,12 @@ class EnglishClauses {
   void TakeComma(size_t group);
   bool IsParticiple(size_t group) const;
   size_t Push(Kind kind, std::optional<size_t> around);
-  void CloseRelatives();
   Open& current() { return clauses_[current_]; }
   // The groups that make up the subject of a clause, as chunks.
   std::vector<Chunk> SubjectOf(const Open& clause) const;
   std::vector<Chunk> ObjectOf(const Open& clause) const;
   std::vector<Chunk> DirectedBy(const Open& clause) const;
   std::vector<Chunk> GovernorsUnder(const Open& clause) const;
-  std::optional<size_t> LastNoun(const std::vector<size_t>& groups) const;
   // Moves the noun phrases at the end of the clause at hand to another one.
   std::vector<size_t> TakeTrailingNouns(Open* from) const;
   bool PreviousIs(size_t group, GroupKind kind) const;

@@ -184,15 +184,13 @@ bool EnglishGroups::GoesOnNounPhrase(size_t at) const {
     return false;
   }
   if (BeginsNounPhrase(at)) return true;
-  if (tag != EnglishTag::kConjunction && tag != EnglishTag::kComma) {
-    return false;
-  }
+  if (tag != EnglishTag::kConjunction) return false;
   const bool names =
       IsTag(at - 1, EnglishTag::kName) && IsTag(at + 1, EnglishTag::kName);
   const bool described = IsTag(at + 2, EnglishTag::kNoun) ||
                          IsTag(at + 2, EnglishTag::kConjunction) ||
                          IsTag(at + 2, EnglishTag::kComma);
-  return names && described && tag == EnglishTag::kConjunction;
+  return names && described;
 }
 
 size_t EnglishGroups::NounPhraseEnd(size_t at) const {
@@ -215,10 +213,7 @@ std::vector<uint32_t> EnglishGroups::ActorsOf(size_t begin, size_t end) const {
   if (last == begin) return actors;
   actors = words_[last - 1].actors;
   for (size_t i = last - 1; i >= begin + 2; i -= 2) {
-    if (words_[i - 1].tag != EnglishTag::kConjunction &&
-        words_[i - 1].tag != EnglishTag::kComma) {
-      break;
-    }
+    if (words_[i - 1].tag != EnglishTag::kConjunction) break;
     actors.insert(actors.begin(), words_[i - 2].actors.begin(),
                   words_[i - 2].actors.end());
   }

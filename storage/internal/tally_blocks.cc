@@ -13,8 +13,6 @@
 namespace actant::internal {
 namespace {
 
-constexpr size_t kStatuses = 8;  // all that EdgeKind can hold
-
 // One actor's events with one other, of one status.
 struct Tally {
   uint32_t outgoing = 0;
@@ -25,9 +23,9 @@ struct Tally {
 
 // Sums over any edges of one actor. Memory: a place for each other actor and
 // status that occurs, kept from sum to sum.
-class TallySum {
+class ActorTallies {
  public:
-  explicit TallySum(uint32_t actor_count) : actor_count_(actor_count) {}
+  explicit ActorTallies(uint32_t actor_count) : actor_count_(actor_count) {}
 
   // An edge of `direction`. A mutual event has one each way: one counts.
   void Add(const ImportRows::Core& core, uint32_t other, Direction direction) {
@@ -51,7 +49,7 @@ class TallySum {
   // The sum as a value of `tallies`, empty where nothing was added; then it is
   // nothing again.
   std::string Take() {
-    for (size_t status = 0; status < kStatuses; ++status) {
+    for (size_t status = 0; status < kKindStatuses; ++status) {
       std::vector<uint32_t>& others = touched_[status];
       std::sort(others.begin(), others.end());
       for (const uint32_t other : others) {
@@ -67,8 +65,8 @@ class TallySum {
 
  private:
   const uint32_t actor_count_;
-  std::array<std::vector<Tally>, kStatuses> tallies_;
-  std::array<std::vector<uint32_t>, kStatuses> touched_;
+  std::array<std::vector<Tally>, kKindStatuses> tallies_;
+  std::array<std::vector<uint32_t>, kKindStatuses> touched_;
   TableBuilder<kTallyColumns> table_;
 };
 
@@ -203,7 +201,7 @@ class TallyWriter {
   const uint32_t segment_;
   const BlockSink& sink_;
   const Years years_;
-  TallySum sum_;
+  ActorTallies sum_;
   std::vector<Run> runs_;
   std::vector<YearArc> arcs_;
 };

@@ -12,8 +12,6 @@ namespace {
 // A table says how many rows it has: never none.
 constexpr char kDamaged = '\0';
 
-constexpr uint32_t kStatuses = 8;  // all that EdgeKind can hold
-
 uint64_t PlaceOf(const TallyRow& row) {
   return uint64_t{row.status} << 32 | row.other;
 }
@@ -48,7 +46,7 @@ bool ReadRows(std::string_view bytes, std::vector<TallyRow>* rows) {
   for (size_t at = 0; at < table->size(); ++at) {
     const auto status = static_cast<uint64_t>((*table)[kTallyStatus].At(at));
     const auto other = static_cast<uint64_t>((*table)[kTallyOther].At(at));
-    if (status >= kStatuses || other > UINT32_MAX) return false;
+    if (status >= kKindStatuses || other > UINT32_MAX) return false;
     TallyRow row;
     row.status = static_cast<uint32_t>(status);
     row.other = static_cast<uint32_t>(other);

@@ -55,18 +55,7 @@ class ArticleCountsTest : public ::testing::TestWithParam<unsigned> {
   }
 
   // Ends of years often.
-  Day AnyDay() {
-    const int year =
-        kFirstYear - 1 + static_cast<int>(random_() % (kYears + 3));
-    switch (random_() % 4) {
-      case 0:
-        return ToDay({year, 1, 1});
-      case 1:
-        return ToDay({year, 12, 31});
-      default:
-        return ToDay({year, 1, 1}) + static_cast<Day>(random_() % 365);
-    }
-  }
+  Day AnyDay() { return RandomDay(kFirstYear - 1, kYears + 3, &random_); }
 
   EventFilter AnyFilter() {
     EventFilter filter = RandomFilter(&random_);

@@ -79,6 +79,22 @@ void FillAtRandom(std::mt19937* random, EventStore* store);
 // Any mixture of types, classes, days, statuses, confidence and level.
 EventFilter RandomFilter(std::mt19937* random);
 
+// A day of one of `years` years from `first` on; half the time the first or
+// the last of its year.
+template <typename Random>
+Day RandomDay(int first, int years, Random* random) {
+  const int year =
+      first + static_cast<int>((*random)() % static_cast<uint32_t>(years));
+  switch ((*random)() % 4) {
+    case 0:
+      return ToDay({year, 1, 1});
+    case 1:
+      return ToDay({year, 12, 31});
+    default:
+      return ToDay({year, 1, 1}) + static_cast<Day>((*random)() % 365);
+  }
+}
+
 // A code of the vocabulary.
 std::string RandomCode(std::mt19937* random);
 

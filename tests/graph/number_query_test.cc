@@ -81,17 +81,7 @@ class NumberQueryTest : public ::testing::TestWithParam<Contents> {
                  store_.get());
   }
 
-  Day AnyDay() {
-    const int year = 2021 + static_cast<int>(random_() % 6);
-    switch (random_() % 4) {
-      case 0:
-        return ToDay({year, 1, 1});
-      case 1:
-        return ToDay({year, 12, 31});
-      default:
-        return ToDay({year, 1, 1}) + static_cast<Day>(random_() % 365);
-    }
-  }
+  Day AnyDay() { return RandomDay(2021, 6, &random_); }
 
   EventFilter AnyFilter() {
     EventFilter filter;

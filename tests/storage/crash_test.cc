@@ -45,6 +45,21 @@ uint32_t Acknowledged(WriterProcess* writer, uint32_t first, uint32_t enough) {
   return next;
 }
 
+// Runs a writer from number `first` on, and kills it `pause` microseconds after
+// it acknowledged `enough`. Returns the number after the last acknowledged.
+uint32_t KillWriter(const std::string& mode, const std::string& path,
+                    uint32_t first, uint32_t enough, useconds_t pause) {
+  WriterProcess writer({mode, path, std::to_string(first)});
+  uint32_t next = Acknowledged(&writer, first, enough);
+  usleep(pause);
+  writer.Kill();
+  // What it acknowledged before it died but we had not read yet.
+  for (const std::string& line : writer.ReadAll()) {
+    if (line != "open") next = static_cast<uint32_t>(std::stoul(line)) + 1;
+  }
+  return next;
+}
+
 // Opens a store that was cut off, and counts what is in it.
 StoreCounts Whole(const std::string& path,
                   std::unique_ptr<EventStore>* opened = nullptr) {
@@ -94,17 +109,10 @@ TEST(CrashTest, KilledWriterLosesNothingAcknowledged) {
       path = folder / std::to_string(round);
       next = 0;
     }
-    {
-      WriterProcess writer({"apply", path, std::to_string(next)});
-      // 0: during the opening, in the first round the creation.
-      next = Acknowledged(&writer, next, static_cast<uint32_t>(random() % 25));
-      usleep(static_cast<useconds_t>(random() % 20000));
-      writer.Kill();
-      // What it acknowledged before it died but we had not read yet.
-      for (const std::string& line : writer.ReadAll()) {
-        if (line != "open") next = static_cast<uint32_t>(std::stoul(line)) + 1;
-      }
-    }
+    // 0: during the opening, in the first round the creation.
+    const auto enough = static_cast<uint32_t>(random() % 25);
+    next = KillWriter("apply", path, next, enough,
+                      static_cast<useconds_t>(random() % 20000));
     std::unique_ptr<EventStore> store;
     const StoreCounts counts = Whole(path, &store);
     ASSERT_NE(store, nullptr);
@@ -131,15 +139,9 @@ TEST(CrashTest, KilledImportLosesNoSegment) {
       path = folder / std::to_string(round);
       next = 0;
     }
-    {
-      WriterProcess writer({"import", path, std::to_string(next)});
-      next = Acknowledged(&writer, next, static_cast<uint32_t>(random() % 3));
-      usleep(static_cast<useconds_t>(random() % 60000));
-      writer.Kill();
-      for (const std::string& line : writer.ReadAll()) {
-        if (line != "open") next = static_cast<uint32_t>(std::stoul(line)) + 1;
-      }
-    }
+    const auto enough = static_cast<uint32_t>(random() % 3);
+    next = KillWriter("import", path, next, enough,
+                      static_cast<useconds_t>(random() % 60000));
     std::unique_ptr<EventStore> store;
     const StoreCounts counts = Whole(path, &store);
     ASSERT_NE(store, nullptr);
