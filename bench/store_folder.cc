@@ -24,6 +24,11 @@ void ForEachFile(const fs::path& folder, const Visit& visit) {
   }
 }
 
+// "a/b/" names the folder "a/b", beside which the mark is put.
+fs::path WithoutLastSlash(const fs::path& path) {
+  return path.has_filename() ? path : path.parent_path();
+}
+
 Status Write(const fs::path& file, const std::string& text) {
   std::ofstream out(file, std::ios::trunc);
   out << text << std::flush;
@@ -39,6 +44,11 @@ StoreFolder::StoreFolder(const fs::path& parent, const std::string& name,
                          const fs::path& data)
     : path_(parent / (name + ".store")),
       mark_(parent / (name + ".loaded")),
+      data_(data) {}
+
+StoreFolder::StoreFolder(const fs::path& path, const fs::path& data)
+    : path_(WithoutLastSlash(path)),
+      mark_(path_.string() + ".loaded"),
       data_(data) {}
 
 bool StoreFolder::IsLoaded() const {

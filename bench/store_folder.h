@@ -18,6 +18,9 @@ class StoreFolder {
   // loaded from.
   StoreFolder(const std::filesystem::path& parent, const std::string& name,
               const std::filesystem::path& data);
+  // The store lies in `path` itself.
+  StoreFolder(const std::filesystem::path& path,
+              const std::filesystem::path& data);
 
   // Where the store itself lies.
   const std::filesystem::path& path() const { return path_; }

@@ -24,7 +24,7 @@ struct Arguments {
   std::filesystem::path json;
   std::filesystem::path expected;
   std::filesystem::path answers;
-  std::vector<std::string> stores_wanted;
+  std::vector<std::string> contenders_wanted;
   std::vector<std::string> queries_wanted;
   bool keep = false;
   WorkloadOptions options;
@@ -38,17 +38,23 @@ void Declare(CLI::App& app, Arguments& arguments,
     queries.push_back("Q" + std::to_string(i));
   }
   LatencyOptions& latency = arguments.options.latency;
-  app.add_option("DATA", arguments.data,
+  app.add_option("DATA,--data", arguments.data,
                  "folder of events.tsv, actors.tsv, types.tsv, params.tsv")
       ->required();
-  app.add_option("--store", arguments.stores_wanted,
-                 "only this store (may be repeated)")
-      ->check(CLI::IsMember(ids));
+  if (contenders.size() > 1) {
+    app.add_option("--only", arguments.contenders_wanted,
+                   "only this store (may be repeated)")
+        ->check(CLI::IsMember(ids));
+  } else {
+    app.add_option(
+        "--store", arguments.options.store,
+        "folder that this store is loaded into, unless it was before");
+  }
   app.add_option("--query", arguments.queries_wanted,
                  "only this query (may be repeated)")
       ->check(CLI::IsMember(queries));
   app.add_option("--stores", arguments.options.stores,
-                 "folder to load into (default: DATA/stores)");
+                 "folder to load stores into (default: DATA/stores)");
   app.add_flag("--keep", arguments.keep,
                "query what an earlier run loaded, without loading anew");
   app.add_option("--warm", latency.warm_seconds,
@@ -67,7 +73,9 @@ void Declare(CLI::App& app, Arguments& arguments,
 Arguments Completed(Arguments arguments) {
   WorkloadOptions& options = arguments.options;
   if (options.stores.empty()) options.stores = arguments.data / "stores";
-  if (arguments.keep) options.existing = WorkloadOptions::Stores::kKeep;
+  if (arguments.keep || !options.store.empty()) {
+    options.existing = WorkloadOptions::Stores::kKeep;
+  }
   for (const std::string& query : arguments.queries_wanted) {
     options.queries.push_back(query[1] - '0');
   }
@@ -75,7 +83,7 @@ Arguments Completed(Arguments arguments) {
 }
 
 bool IsWanted(const Contender& contender, const Arguments& arguments) {
-  const auto& wanted = arguments.stores_wanted;
+  const auto& wanted = arguments.contenders_wanted;
   return wanted.empty() ||
          std::find(wanted.begin(), wanted.end(), contender.id) != wanted.end();
 }
@@ -89,7 +97,8 @@ Result<std::vector<StoreFigures>> RunAll(std::span<const Contender> contenders,
   for (const Contender& contender : contenders) {
     if (!IsWanted(contender, arguments)) continue;
     if (!contender.available.ok()) {
-      if (!arguments.stores_wanted.empty()) return Error(contender.available);
+      if (!arguments.contenders_wanted.empty())
+        return Error(contender.available);
       std::cerr << contender.id << ": " << contender.available.message()
                 << '\n';
       continue;

@@ -15,6 +15,13 @@
 namespace actant::workload {
 namespace {
 
+StoreFolder FolderOf(const Contender& contender, const WorkloadData& data,
+                     const WorkloadOptions& options) {
+  return options.store.empty()
+             ? StoreFolder(options.stores, contender.id, data.folder)
+             : StoreFolder(options.store, data.folder);
+}
+
 // One contender in its folder. The functions named ..InChild run in processes
 // of their own and return JSON.
 class ContenderRun {
@@ -24,7 +31,7 @@ class ContenderRun {
       : contender_(contender),
         data_(data),
         options_(options),
-        folder_(options.stores, contender.id, data.folder) {
+        folder_(FolderOf(contender, data, options)) {
     figures_.id = contender.id;
   }
 

@@ -18,6 +18,8 @@ namespace actant::workload {
 struct WorkloadOptions {
   // Each contender has a folder of its name in it.
   std::filesystem::path stores;
+  // The folder of the one contender's store; empty: `stores`/ID.store.
+  std::filesystem::path store;
   // kLoad: load anew; kKeep: a store that an earlier run loaded is used, and
   // only a missing one loaded.
   enum class Stores { kLoad, kKeep } existing = Stores::kLoad;

@@ -22,9 +22,9 @@ namespace actant::workload {
 namespace {
 
 constexpr std::array kDegrees = {100, 1'000, 10'000};
-constexpr size_t kActorsOfDegree = 10;
+constexpr size_t kActorsOfDegree = 100;
 constexpr size_t kHubs = 5;
-constexpr size_t kDraws = 50;
+constexpr size_t kDraws = 200;
 constexpr std::array kQueries = {1, 3, 6, 7, 8};
 
 struct ActorDegree {

@@ -30,10 +30,10 @@ struct ScalingFigures {
 };
 
 // Loads unless `options` says to keep what is there, then asks the first draws
-// of Q1, Q3, Q6, Q7 and Q8 with other actors for `a`: those ten of each class
-// whose degree is nearest, within a factor of two, and the five of the highest
-// degree for "hub". b of Q3 is the actor that this one has most events with;
-// all else is as drawn. Errors as RunContender. REQUIRES: one thread.
+// of Q1, Q3, Q6, Q7 and Q8 with other actors for `a`: those hundred of each
+// class whose degree is nearest, within a factor of two, and the five of the
+// highest degree for "hub". b of Q3 is the actor that this one has most events
+// with; all else is as drawn. Errors as RunContender. REQUIRES: one thread.
 Result<ScalingFigures> MeasureScaling(const Contender& contender,
                                       const WorkloadData& data,
                                       const WorkloadOptions& options);

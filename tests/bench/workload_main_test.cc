@@ -137,7 +137,7 @@ TEST_F(WorkloadMainTest, AContenderThatCannotTakePartIsToldOf) {
   absent.available = FailedPrecondition("no library");
   EXPECT_EQ(Run({}, {naive_, absent}), 0);
   EXPECT_NE(err_.find("absent: no library"), std::string::npos) << err_;
-  EXPECT_EQ(Run({"--store", "absent"}, {naive_, absent}), 1);
+  EXPECT_EQ(Run({"--only", "absent"}, {naive_, absent}), 1);
 }
 
 TEST_F(WorkloadMainTest, KeepLoadsOnlyWhatIsMissing) {
@@ -146,6 +146,16 @@ TEST_F(WorkloadMainTest, KeepLoadsOnlyWhatIsMissing) {
   EXPECT_EQ(err_.find("naive: load"), std::string::npos) << err_;
   EXPECT_EQ(Run({}, {naive_}), 0);
   EXPECT_NE(err_.find("naive: load"), std::string::npos) << err_;
+}
+
+TEST_F(WorkloadMainTest, AStoreInAFolderOfItsOwnIsLoadedOnce) {
+  const std::string store = File("own");
+  ASSERT_EQ(Run({"--store", store + "/", "--data"}, {naive_}), 0) << err_;
+  EXPECT_NE(err_.find("naive: load"), std::string::npos) << err_;
+  EXPECT_TRUE(std::filesystem::is_directory(store));
+  EXPECT_FALSE(std::filesystem::exists(File("stores")));
+  EXPECT_EQ(Run({"--store", store}, {naive_}), 0) << err_;
+  EXPECT_EQ(err_.find("naive: load"), std::string::npos) << err_;
 }
 
 TEST_F(WorkloadMainTest, AFolderOfAnotherIsNotRemoved) {
@@ -159,7 +169,8 @@ TEST_F(WorkloadMainTest, AFolderOfAnotherIsNotRemoved) {
 
 TEST_F(WorkloadMainTest, WrongArgumentsAreUsageErrors) {
   EXPECT_EQ(Run({"--query", "Q9"}, {naive_}), 2);
-  EXPECT_EQ(Run({"--store", "mysql"}, {naive_}), 2);
+  EXPECT_EQ(Run({"--only", "mysql"}, {naive_, forgetful_}), 2);
+  EXPECT_EQ(Run({"--store", File("s")}, {naive_, forgetful_}), 2);
   folder_.Write("params.tsv", "Q1\n");
   EXPECT_EQ(Run({}, {naive_}), 1);
   EXPECT_NE(err_.find("params.tsv:1: has 1 fields"), std::string::npos);
