@@ -28,6 +28,24 @@ size_t ActorScan::SkipToOwned(size_t at) const {
   return at;
 }
 
+// Darfur rebels, Gaza residents: people of a role behind the place they are of.
+bool ActorScan::IsBehindPlace(size_t at) const {
+  return !mentions_.empty() && mentions_.back().kind == v1::ACTOR_KIND_PLACE &&
+         !mentions_.back().state.empty() && at > 0 && Adjacent(at - 1, at) &&
+         mentions_.back().span.end == token(at - 1).span.end;
+}
+
+// Shona rebels: fighters called after nobody known.
+bool ActorScan::IsBehindUnknownName(size_t at) const {
+  const Word* role = WordOf(at, "role");
+  if (role == nullptr || role->value != "REB" || at == 0 ||
+      !Adjacent(at - 1, at) || token(at - 1).entry != Token::kUnknown) {
+    return false;
+  }
+  const char first = TextOf(at - 1).front();
+  return first >= 'A' && first <= 'Z';
+}
+
 // Egyptian police arrested demonstrators: of the state whose people were named
 // before in the sentence, unless they are said to be somewhere (residents of
 // Kyiv).
@@ -47,8 +65,14 @@ size_t ActorScan::CrowdPhrase(size_t at) {
     return at + 1;
   }
   const auto state = knowledge_.FindActor(mentions_.back().state);
-  if (!state) return at + 1;
+  if (!state || knowledge_.actor(*state).kind != v1::ACTOR_KIND_STATE) {
+    return at + 1;
+  }
   ActorMention mention = FromKnown(knowledge_.actor(*state), token(at).span);
+  if (IsBehindPlace(at)) {
+    mention.span.begin = mentions_.back().span.begin;
+    mentions_.pop_back();
+  }
   mention.role = role->value;
   mention.actor = mention.state + "." + mention.role;
   AddToName(role->lemma, &mention);

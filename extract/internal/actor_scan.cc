@@ -264,7 +264,12 @@ size_t ActorScan::Next(size_t at) {
     }
     return at + 1;
   }
-  if (document_->english && HasWordClass(at, "crowd")) return CrowdPhrase(at);
+  if (document_->english &&
+      (HasWordClass(at, "crowd") ||
+       (WordOf(at, "role") != nullptr && IsBehindPlace(at)) ||
+       IsBehindUnknownName(at))) {
+    return CrowdPhrase(at);
+  }
   if (FindSense(at, SenseKind::kOffice) != nullptr) return OfficePhrase(at);
   if (FindSense(at, SenseKind::kInstitution) != nullptr) {
     return InstitutionPhrase(at);

@@ -106,6 +106,8 @@ class ActorScan {
   bool ExtendByAny(size_t* next, ActorMention* mention);
   size_t SkipToOwned(size_t at) const;
   const Sense* OwnerBehind(size_t* at) const;
+  bool IsBehindPlace(size_t at) const;
+  bool IsBehindUnknownName(size_t at) const;
   size_t CrowdPhrase(size_t at);
   bool ExtendByOffice(size_t* next, ActorMention* mention);
   bool ExtendByInstitution(size_t* next, ActorMention* mention);

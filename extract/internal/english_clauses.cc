@@ -34,27 +34,55 @@ std::vector<EnglishClause> EnglishClauses::Run() {
   return finished;
 }
 
-// it, they, its: whom the clauses before are about.
+// it is no person, he no state, and they are not one state.
+bool EnglishClauses::MayStandFor(const ClassMask& pronoun,
+                                 const Chunk& topic) const {
+  if (pronoun.Has(english_.anaphor_speaker) || topic.actors.size() > 1) {
+    return pronoun.Has(english_.anaphor_speaker) ||
+           pronoun.Has(english_.anaphor_several);
+  }
+  const ActorMention& mention = (*block_.actors)[topic.actors.front()];
+  const bool role_group = mention.kind == v1::ACTOR_KIND_ROLE_GROUP;
+  const bool person = mention.person || !mention.office.empty();
+  const bool whole_state = mention.kind == v1::ACTOR_KIND_STATE && !person;
+  return (pronoun.Has(english_.anaphor_thing) && !person && !role_group) ||
+         (pronoun.Has(english_.anaphor_person) && !whole_state) ||
+         (pronoun.Has(english_.anaphor_several) && !mention.person &&
+          !whole_state);
+}
+
+// it, they, its: the last that the clauses before are about and that it may
+// stand for.
 void EnglishClauses::ResolvePronouns(size_t group) {
   for (Chunk& chunk : groups_[group].chunks) {
-    const bool pronoun = chunk.classes.Has(english_.pronoun) ||
-                         chunk.object_classes.Has(english_.pronoun);
-    if (!pronoun || !chunk.actors.empty() || !topic_) continue;
-    chunk.actors = topic_->actors;
-    (chunk.classes.Has(bits_.phrase) ? chunk.object_classes : chunk.classes) |=
-        topic_->classes;
+    ClassMask& classes =
+        chunk.classes.Has(bits_.phrase) ? chunk.object_classes : chunk.classes;
+    if (!classes.Has(english_.pronoun) || !chunk.actors.empty()) continue;
+    const auto topic = std::find_if(
+        topics_.rbegin(), topics_.rend(),
+        [&](const Chunk& other) { return MayStandFor(classes, other); });
+    if (topic == topics_.rend()) continue;
+    chunk.actors = topic->actors;
+    classes |= topic->classes;
   }
 }
 
 // The outermost clause around the one at hand whose subject is known.
 void EnglishClauses::NoteTopic() {
+  std::optional<Chunk> topic;
   for (std::optional<size_t> at = current_; at; at = clauses_[*at].around) {
     if (!clauses_[*at].verb) continue;
     const std::vector<Chunk> subject = SubjectOf(clauses_[*at]);
     if (!subject.empty() && !subject.front().actors.empty()) {
-      topic_ = subject.front();
+      topic = subject.front();
     }
   }
+  if (!topic) return;
+  const auto same = [&](const Chunk& other) {
+    return other.actors == topic->actors;
+  };
+  std::erase_if(topics_, same);
+  topics_.push_back(*std::move(topic));
 }
 
 void EnglishClauses::Take(size_t group) {
@@ -146,6 +174,11 @@ std::vector<Chunk> EnglishClauses::GovernorsUnder(const Open& clause) const {
     if (groups_[group].kind == GroupKind::kEvent) {
       Chunk chunk = Lent(groups_[group].head());
       chunk.noun = -1;
+      // a request to release: has not happened.
+      if (chunk.classes.Has(english_.demanding)) {
+        chunk.classes.Set(bits_.irrealis);
+        chunk.classes.Set(english_.operator_);
+      }
       governors.push_back(std::move(chunk));
     }
   }
@@ -243,7 +276,9 @@ void EnglishClauses::TakeFinite(size_t group) {
   }
   if (joined) current_ = JoinedTo(group);
   const size_t governing = current_;
-  std::vector<size_t> nouns = TakeTrailingNouns(&clauses_[governing]);
+  // and said: no noun stands between.
+  std::vector<size_t> nouns;
+  if (!joined) nouns = TakeTrailingNouns(&clauses_[governing]);
   bool after_comma = false;
   bool after_conjunction = joined;
   if (!nouns.empty() && nouns.front() > 0) {
@@ -293,6 +328,22 @@ size_t EnglishClauses::JoinedTo(size_t group) const {
   return clause;
 }
 
+// Whom a request, an appeal, an ultimatum is made to.
+std::vector<Chunk> EnglishClauses::AskedBy(const Open& clause) const {
+  bool asks = false;
+  std::vector<Chunk> asked;
+  for (const size_t group : clause.verb ? clause.after : clause.before) {
+    const Chunk& head = groups_[group].head();
+    asks |= groups_[group].kind == GroupKind::kEvent &&
+            head.classes.Has(english_.demanding);
+    if (asks && groups_[group].kind == GroupKind::kPhrase &&
+        !head.actors.empty()) {
+      asked = {NounOf(head)};
+    }
+  }
+  return asked;
+}
+
 // Whom a verb like urge, force or accuse directs: its object, or the subject of
 // its passive; else somebody in a phrase (called on Iran to). Empty: nobody.
 std::vector<Chunk> EnglishClauses::DirectedBy(const Open& clause) const {
@@ -320,6 +371,7 @@ void EnglishClauses::TakeInfinitive(size_t group) {
   made.verb = group;
   made.governors = GovernorsUnder(from);
   std::vector<Chunk> directed = DirectedBy(from);
+  if (directed.empty()) directed = AskedBy(from);
   made.subject = directed.empty() ? SubjectOf(from) : std::move(directed);
   current_ = clause;
 }
@@ -394,6 +446,14 @@ void EnglishClauses::TakeRelative(size_t group) {
   for (size_t i = group; i-- > 0;) {
     if (groups_[i].kind == GroupKind::kNounPhrase) {
       made.described = {Lent(groups_[i].head())};
+      break;
+    }
+    // aid to troops, who; but the president of France, police in Paris, who
+    const Chunk& head = groups_[i].head();
+    if (groups_[i].kind == GroupKind::kPhrase &&
+        !head.classes.Has(english_.of) && head.slot != kAt &&
+        head.slot != kFrom) {
+      made.described = {NounOf(head)};
       break;
     }
     if (groups_[i].kind == GroupKind::kVerbGroup) break;

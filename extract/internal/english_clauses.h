@@ -30,8 +30,11 @@ struct EnglishClause {
 class EnglishClauses {
  public:
   EnglishClauses(const ParserClasses& bits, const EnglishClasses& english,
-                 std::vector<EnglishGroup> groups)
-      : bits_(bits), english_(english), groups_(std::move(groups)) {}
+                 const BlockAnalysis& block, std::vector<EnglishGroup> groups)
+      : bits_(bits),
+        english_(english),
+        block_(block),
+        groups_(std::move(groups)) {}
 
   // In the order of their verbs; clauses without a verb where an event noun
   // stands in them.
@@ -74,6 +77,7 @@ class EnglishClauses {
   // The groups that make up the subject of a clause, as chunks.
   std::vector<Chunk> SubjectOf(const Open& clause) const;
   std::vector<Chunk> ObjectOf(const Open& clause) const;
+  std::vector<Chunk> AskedBy(const Open& clause) const;
   std::vector<Chunk> DirectedBy(const Open& clause) const;
   std::vector<Chunk> GovernorsUnder(const Open& clause) const;
   // Moves the noun phrases at the end of the clause at hand to another one.
@@ -81,6 +85,7 @@ class EnglishClauses {
   bool PreviousIs(size_t group, GroupKind kind) const;
   size_t JoinedTo(size_t group) const;
   void ResolvePronouns(size_t group);
+  bool MayStandFor(const ClassMask& pronoun, const Chunk& topic) const;
   void NoteTopic();
   bool VerbFollowsPhrases(size_t group) const;
   std::vector<Chunk> ContentOf(size_t clause) const;
@@ -88,11 +93,12 @@ class EnglishClauses {
 
   const ParserClasses& bits_;
   const EnglishClasses& english_;
+  const BlockAnalysis& block_;
   std::vector<EnglishGroup> groups_;
   std::vector<Open> clauses_;
   size_t current_ = 0;
-  // Whom the clauses so far are about, where that is somebody.
-  std::optional<Chunk> topic_;
+  // Whom the clauses so far are about, where that is somebody; the last, last.
+  std::vector<Chunk> topics_;
 };
 
 }  // namespace actant

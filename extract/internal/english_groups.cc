@@ -244,6 +244,9 @@ Chunk EnglishGroups::NounChunk(size_t begin, size_t end) const {
         word.span.end - word.span.begin > 2) {
       // its troops: whose they are stands elsewhere, as it does of `it`.
       chunk.classes.Set(english_.pronoun);
+      for (const int anaphor : english_.anaphors()) {
+        if (word.Has(anaphor)) chunk.classes.Set(anaphor);
+      }
     }
     if (word.amount >= 0) {
       chunk.amount = word.amount;

@@ -66,7 +66,7 @@ void EnglishParser::ParsePiece(const BlockAnalysis& block, ByteSpan piece,
       EnglishWords(knowledge_, classes_, bits_, english_, block)
           .Read(piece.begin, piece.end);
   std::vector<EnglishClause> clauses =
-      EnglishClauses(bits_, english_,
+      EnglishClauses(bits_, english_, block,
                      EnglishGroups(bits_, english_, block, words).Run())
           .Run();
   FrameScratch scratch;

@@ -36,7 +36,7 @@ bool GoesOn(std::string_view text, size_t at) {
 
 Result<EnglishClasses> EnglishClasses::Load(ClassTable* table) {
   EnglishClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 23> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 28> wanted = {{
       {"determiner", &bits.determiner},
       {"possessive", &bits.possessive},
       {"auxiliary.be", &bits.be},
@@ -48,6 +48,10 @@ Result<EnglishClasses> EnglishClasses::Load(ClassTable* table) {
       {"relative", &bits.relative},
       {"subordinator", &bits.subordinator},
       {"pronoun", &bits.pronoun},
+      {"anaphor.thing", &bits.anaphor_thing},
+      {"anaphor.person", &bits.anaphor_person},
+      {"anaphor.several", &bits.anaphor_several},
+      {"anaphor.speaker", &bits.anaphor_speaker},
       {"coverb.of", &bits.of},
       {"coverb.between", &bits.between},
       {"coverb.agent", &bits.by},
@@ -58,6 +62,7 @@ Result<EnglishClasses> EnglishClasses::Load(ClassTable* table) {
       {"paper", &bits.paper},
       {"bare_infinitive", &bits.bare},
       {"coverb.for", &bits.for_},
+      {"demanding", &bits.demanding},
       {"adverb", &bits.adverb},
       {"modifier", &bits.modifier},
   }};
@@ -138,6 +143,9 @@ void EnglishWords::AddHeadClasses(EnglishWord* word) const {
       token->entry == Token::kUnknown) {
     return;
   }
+  word->demonym = std::ranges::any_of(
+      knowledge_.senses(token->entry),
+      [](auto& sense) { return sense.kind == SenseKind::kDemonym; });
   EnglishWord head;
   AddSenses(token->entry, &head);
   word->noun.classes |= head.noun.classes;
@@ -270,6 +278,55 @@ std::optional<EnglishTag> EnglishWords::ClosedTag(
   return std::nullopt;
 }
 
+// About 500 troops, up to 16 advisers; but talks about 16 prisoners.
+bool EnglishWords::IsRough(const std::vector<EnglishWord>& words,
+                           size_t at) const {
+  const EnglishWord& word = words[at];
+  if (!word.Has(bits_.coverb) || at + 1 >= words.size() ||
+      !(word.Has(english_.adverb) || word.Has(bits_.number))) {
+    return false;
+  }
+  const EnglishWord& next = words[at + 1];
+  const bool number =
+      next.Has(bits_.number) || IsDigit(block_.text[next.span.begin]);
+  return number && next.date < 0 && next.amount < 0 &&
+         (at == 0 || (words[at - 1].tag != EnglishTag::kNoun &&
+                      words[at - 1].tag != EnglishTag::kName));
+}
+
+// is prepared to attack: how the subject is, and nothing done to it.
+bool EnglishWords::IsReadyTo(const std::vector<EnglishWord>& words,
+                             size_t at) const {
+  if (at + 1 >= words.size() || !words[at + 1].Has(english_.to) ||
+      !words[at].Has(english_.modifier)) {
+    return false;
+  }
+  size_t before = at;
+  while (before > 0 && (words[before - 1].tag == EnglishTag::kAdverb ||
+                        words[before - 1].tag == EnglishTag::kNot)) {
+    --before;
+  }
+  return before > 0 && words[before - 1].tag == EnglishTag::kAuxiliary &&
+         words[before - 1].Has(english_.be);
+}
+
+// Prosper Avril: in a sentence that writes its other words small, a word in
+// capitals beside another is part of a name, whatever verb it may be.
+bool EnglishWords::IsPartOfName(const std::vector<EnglishWord>& words,
+                                size_t at) const {
+  if (!words[at].capital || at == 0) return false;
+  const bool behind_capital =
+      words[at - 1].capital && words[at - 1].tag != EnglishTag::kAuxiliary;
+  const bool before_capital = at + 1 < words.size() && words[at + 1].capital &&
+                              !ClosedTag(words[at + 1]);
+  if (!behind_capital && !before_capital) return false;
+  constexpr ptrdiff_t kFewSmall = 3;
+  return std::ranges::count_if(words, [this](const EnglishWord& word) {
+           return !word.capital && word.tag != EnglishTag::kName &&
+                  IsLetter(block_.text[word.span.begin]) && !ClosedTag(word);
+         }) >= kFewSmall;
+}
+
 void EnglishWords::Tag(std::vector<EnglishWord>* words) const {
   for (size_t i = 0; i < words->size(); ++i) {
     EnglishWord& word = (*words)[i];
@@ -289,8 +346,17 @@ void EnglishWords::Tag(std::vector<EnglishWord>* words) const {
       word.tag = EnglishTag::kNumber;
       continue;
     }
+    if (IsRough(*words, i)) {
+      word.tag = EnglishTag::kAdverb;
+      continue;
+    }
     const std::optional<EnglishTag> closed = ClosedTag(word);
-    word.tag = closed ? *closed : OpenTag(*words, i);
+    word.tag = closed                    ? *closed
+               : IsPartOfName(*words, i) ? EnglishTag::kNoun
+                                         : OpenTag(*words, i);
+    if (word.tag == EnglishTag::kVerb && IsReadyTo(*words, i)) {
+      word.tag = EnglishTag::kAdjective;
+    }
   }
 }
 
@@ -420,6 +486,8 @@ EnglishTag EnglishWords::VerbOrNoun(const std::vector<EnglishWord>& words,
     case EnglishTag::kName:
       // from Palestinian armed groups; but The EU suspended sanctions
       if ((forms & kParticiple) != 0 && nominal_next && before >= 2 &&
+          (words[before - 1].tag == EnglishTag::kNoun ||
+           words[before - 1].demonym) &&
           (words[before - 2].tag == EnglishTag::kPreposition ||
            words[before - 2].tag == EnglishTag::kDeterminer) &&
           HasOtherVerb(words, at)) {

@@ -2,6 +2,7 @@
 #ifndef ACTANT_EXTRACT_INTERNAL_ENGLISH_WORDS_H_
 #define ACTANT_EXTRACT_INTERNAL_ENGLISH_WORDS_H_
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -16,9 +17,14 @@ namespace actant {
 // Bits of the classes that only English words have.
 struct EnglishClasses {
   static Result<EnglishClasses> Load(ClassTable* table);
+  // The classes of pronouns that stand for whom the text is about.
+  std::array<int, 4> anaphors() const {
+    return {anaphor_thing, anaphor_person, anaphor_several, anaphor_speaker};
+  }
   int determiner, possessive, be, have, do_, modal, to, that, relative;
+  int anaphor_thing, anaphor_person, anaphor_several, anaphor_speaker;
   int subordinator, pronoun, of, between, by, control, speech;
-  int adverb, modifier, complement, for_, operator_, bare, paper;
+  int adverb, modifier, complement, for_, operator_, bare, paper, demanding;
 };
 
 // What a word is in its sentence.
@@ -70,7 +76,9 @@ struct EnglishWord {
   std::vector<uint32_t> actors;
   int32_t date = -1;
   int32_t amount = -1;
-  // Begins with a capital letter.
+  // An actor named by what its people are called: Russian.
+  bool demonym = false;
+  // Begins with a capital letter; not told of actors.
   bool capital = false;
 
   bool Has(int bit) const { return classes.Has(bit); }
@@ -100,6 +108,9 @@ class EnglishWords {
   void AddHeadClasses(EnglishWord* word) const;
   void GuessBySuffix(std::string_view text, EnglishWord* word) const;
   std::optional<EnglishTag> ClosedTag(const EnglishWord& word) const;
+  bool IsPartOfName(const std::vector<EnglishWord>& words, size_t at) const;
+  bool IsRough(const std::vector<EnglishWord>& words, size_t at) const;
+  bool IsReadyTo(const std::vector<EnglishWord>& words, size_t at) const;
   void Tag(std::vector<EnglishWord>* words) const;
   EnglishTag OpenTag(const std::vector<EnglishWord>& words, size_t at) const;
   bool HasOtherVerb(const std::vector<EnglishWord>& words, size_t at) const;

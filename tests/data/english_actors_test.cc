@@ -50,6 +50,19 @@ TEST_F(EnglishActorsTest, NewNamesBehindAnOfficeAreLearnt) {
             "Hrawi=learnt/LBN/Elias Hrawi; Iraq=IRQ");
 }
 
+TEST_F(EnglishActorsTest, PeopleBehindThePlaceTheyAreOf) {
+  EXPECT_EQ(Actors("Egypt met Darfur rebels and Gaza residents."),
+            "Egypt=EGY; Darfur rebels=SDN.REB; Gaza residents=PSE.CVL");
+  EXPECT_EQ(Actors("Chechen refugees fled."), "Chechen refugees=RUS.CVL");
+}
+
+TEST_F(EnglishActorsTest, RebelsOfAnUnknownNameFightWhomTheSentenceNames) {
+  EXPECT_EQ(Actors("Mozambique met Shona rebels."),
+            "Mozambique=MOZ; rebels=MOZ.REB");
+  EXPECT_EQ(Actors("The United Nations met refugees."),
+            "United Nations=UN");
+}
+
 TEST_F(EnglishActorsTest, ShortNamesNeedTheirCapitals) {
   EXPECT_EQ(Actors("They were let go and fed."), "");
 }

@@ -41,6 +41,58 @@ TEST_F(EnglishClausesTest, InfinitivesHaveSubjectAndGovernor) {
             "(urged) | (Israel) | attack | Iran");
 }
 
+TEST_F(EnglishClausesTest, WhoIsAskedForSomethingDoesIt) {
+  EXPECT_EQ(Clauses("Japan sent a request to China to attack Iran."),
+            "Japan | sent | a request | to China | (attack) | (Iran); "
+            "(sent) | (a request) | (to China) | attack | Iran");
+}
+
+TEST_F(EnglishClausesTest, ReadyIsNothingThatIsDone) {
+  EXPECT_EQ(Clauses("Iran is prepared to attack Israel."),
+            "Iran | is prepared | (attack) | (Israel); "
+            "(is prepared) | (Iran) | attack | Israel");
+}
+
+TEST_F(EnglishClausesTest, RoughNumbersArePartOfTheirNoun) {
+  EXPECT_EQ(Clauses("About 500 Turks attacked Iran."),
+            "About | 500 Turks | attacked | Iran");
+  EXPECT_EQ(Clauses("Up to 500 Turks attacked Iran."),
+            "Up to | 500 Turks | attacked | Iran");
+  EXPECT_EQ(Clauses("Iran wrote a report about 500 soldiers."),
+            "Iran | wrote | a report | about 500 soldiers");
+}
+
+TEST_F(EnglishClausesTest, NamesInCapitalsAreNoVerbs) {
+  EXPECT_EQ(Clauses("The government of President Prosper Avril attacked "
+                    "political opponents in Haiti."),
+            "The government | of President Prosper Avril | attacked | "
+            "political opponents | in Haiti");
+}
+
+TEST_F(EnglishClausesTest, TheUnitedStatesDescribesNothing) {
+  EXPECT_EQ(Clauses("The United States suspended part of the aid meant for "
+                    "Iran."),
+            "The United States | suspended | part of the aid; "
+            "(part of the aid) | meant | for Iran");
+}
+
+TEST_F(EnglishClausesTest, AVerbBehindAndHasTheOuterSubject) {
+  EXPECT_EQ(Clauses("France praised Haiti to help Iran and said Iraq left."),
+            "France | praised | Haiti | (help) | (Iran) | (and); "
+            "(praised) | (Haiti) | help | Iran | and; "
+            "(France) | said | (Iraq) | (left); (said) | Iraq | left");
+}
+
+TEST_F(EnglishClausesTest, RelativeClausesBehindPhrases) {
+  EXPECT_EQ(Clauses("France sent aid to Haiti, which attacked Iran."),
+            "France | sent | aid | to Haiti; (to Haiti) | attacked | Iran");
+  EXPECT_EQ(Clauses("Iraq met the president of Haiti, who attacked Iran."),
+            "Iraq | met | the president of Haiti; "
+            "(the president of Haiti) | attacked | Iran");
+  EXPECT_EQ(Clauses("Iraq met rebels from Haiti who attacked Iran."),
+            "Iraq | met | rebels | from Haiti; (rebels) | attacked | Iran");
+}
+
 TEST_F(EnglishClausesTest, ComplementsWithAndWithoutThat) {
   for (const char* text : {"France said Israel attacked Iran.",
                            "France said that Israel attacked Iran."}) {

@@ -69,7 +69,7 @@ std::string EnglishWorld::Clauses(std::string_view text) const {
   const auto words = EnglishWords(knowledge_, classes_, bits_, english_, block)
                          .Read(sentence.begin, sentence.end);
   const auto clauses =
-      EnglishClauses(bits_, english_,
+      EnglishClauses(bits_, english_, block,
                      EnglishGroups(bits_, english_, block, words).Run())
           .Run();
   std::string told;
