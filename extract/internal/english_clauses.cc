@@ -5,23 +5,6 @@
 #include <utility>
 
 namespace actant {
-namespace {
-
-// A chunk as another clause lends it.
-Chunk Lent(Chunk chunk) {
-  chunk.lent = true;
-  return chunk;
-}
-
-// The noun of a phrase, lent without its preposition.
-Chunk NounOf(const Chunk& phrase) {
-  Chunk noun = Lent(phrase);
-  noun.classes = noun.object_classes;
-  noun.slot = -1;
-  return noun;
-}
-
-}  // namespace
 
 std::vector<EnglishClause> EnglishClauses::Run() {
   clauses_.emplace_back();
@@ -34,55 +17,10 @@ std::vector<EnglishClause> EnglishClauses::Run() {
   return finished;
 }
 
-// it is no person, he no state, and they are not one state.
-bool EnglishClauses::MayStandFor(const ClassMask& pronoun,
-                                 const Chunk& topic) const {
-  if (pronoun.Has(english_.anaphor_speaker) || topic.actors.size() > 1) {
-    return pronoun.Has(english_.anaphor_speaker) ||
-           pronoun.Has(english_.anaphor_several);
-  }
-  const ActorMention& mention = (*block_.actors)[topic.actors.front()];
-  const bool role_group = mention.kind == v1::ACTOR_KIND_ROLE_GROUP;
-  const bool person = mention.person || !mention.office.empty();
-  const bool whole_state = mention.kind == v1::ACTOR_KIND_STATE && !person;
-  return (pronoun.Has(english_.anaphor_thing) && !person && !role_group) ||
-         (pronoun.Has(english_.anaphor_person) && !whole_state) ||
-         (pronoun.Has(english_.anaphor_several) && !mention.person &&
-          !whole_state);
-}
-
-// it, they, its: the last that the clauses before are about and that it may
-// stand for.
-void EnglishClauses::ResolvePronouns(size_t group) {
-  for (Chunk& chunk : groups_[group].chunks) {
-    ClassMask& classes =
-        chunk.classes.Has(bits_.phrase) ? chunk.object_classes : chunk.classes;
-    if (!classes.Has(english_.pronoun) || !chunk.actors.empty()) continue;
-    const auto topic = std::find_if(
-        topics_.rbegin(), topics_.rend(),
-        [&](const Chunk& other) { return MayStandFor(classes, other); });
-    if (topic == topics_.rend()) continue;
-    chunk.actors = topic->actors;
-    classes |= topic->classes;
-  }
-}
-
-// The outermost clause around the one at hand whose subject is known.
-void EnglishClauses::NoteTopic() {
-  std::optional<Chunk> topic;
-  for (std::optional<size_t> at = current_; at; at = clauses_[*at].around) {
-    if (!clauses_[*at].verb) continue;
-    const std::vector<Chunk> subject = SubjectOf(clauses_[*at]);
-    if (!subject.empty() && !subject.front().actors.empty()) {
-      topic = subject.front();
-    }
-  }
-  if (!topic) return;
-  const auto same = [&](const Chunk& other) {
-    return other.actors == topic->actors;
-  };
-  std::erase_if(topics_, same);
-  topics_.push_back(*std::move(topic));
+// to troops, with France; but of France, in Paris, from Paris
+bool EnglishClauses::TellsWhom(const Chunk& phrase) const {
+  return !phrase.classes.Has(english_.of) && phrase.slot != kAt &&
+         phrase.slot != kFrom;
 }
 
 void EnglishClauses::Take(size_t group) {
@@ -450,9 +388,7 @@ void EnglishClauses::TakeRelative(size_t group) {
     }
     // aid to troops, who; but the president of France, police in Paris, who
     const Chunk& head = groups_[i].head();
-    if (groups_[i].kind == GroupKind::kPhrase &&
-        !head.classes.Has(english_.of) && head.slot != kAt &&
-        head.slot != kFrom) {
+    if (groups_[i].kind == GroupKind::kPhrase && TellsWhom(head)) {
       made.described = {NounOf(head)};
       break;
     }

@@ -85,6 +85,9 @@ class EnglishClauses {
   bool PreviousIs(size_t group, GroupKind kind) const;
   size_t JoinedTo(size_t group) const;
   void ResolvePronouns(size_t group);
+  bool TellsWhom(const Chunk& phrase) const;
+  bool IsBeforeVerb(size_t group) const;
+  bool IsOtherThanSubject(const Chunk& pronoun) const;
   bool MayStandFor(const ClassMask& pronoun, const Chunk& topic) const;
   void NoteTopic();
   bool VerbFollowsPhrases(size_t group) const;

@@ -22,6 +22,18 @@ Chunk ChunkOf(const EnglishWord& word) {
 
 }  // namespace
 
+Chunk Lent(Chunk chunk) {
+  chunk.lent = true;
+  return chunk;
+}
+
+Chunk NounOf(const Chunk& phrase) {
+  Chunk noun = Lent(phrase);
+  noun.classes = noun.object_classes;
+  noun.slot = -1;
+  return noun;
+}
+
 std::vector<EnglishGroup> EnglishGroups::Run() {
   while (at_ < words_.size()) {
     if (TakeVerbGroup() || TakeNounPhrase(&groups_)) continue;

@@ -50,6 +50,11 @@ struct EnglishGroup {
   }
 };
 
+// A chunk as another clause lends it.
+Chunk Lent(Chunk chunk);
+// The noun of a phrase, lent without its preposition.
+Chunk NounOf(const Chunk& phrase);
+
 // Puts words together; borrows all it is given.
 class EnglishGroups {
  public:
