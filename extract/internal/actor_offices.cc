@@ -141,7 +141,8 @@ std::string ActorScan::StateOfOffice(size_t at, const Office& office) const {
   }
   const auto seen =
       document_->institution_state.find(std::string(office.institution));
-  return seen == document_->institution_state.end() ? "" : seen->second;
+  if (seen != document_->institution_state.end()) return seen->second;
+  return document_->english ? std::string(OnlyStateOfSentence(at)) : "";
 }
 
 // An office without a state before it: 國務卿盧比歐, 總統, 發言人.
@@ -340,6 +341,11 @@ std::string ActorScan::StateOfInstitution(
     return std::string(subject);
   }
   if (!generic.default_state.empty()) return std::string(generic.default_state);
+  if (document_->english && generic.kind != v1::ACTOR_KIND_MILITARY) {
+    if (const std::string_view only = OnlyStateOfSentence(at); !only.empty()) {
+      return std::string(only);
+    }
+  }
   if (const std::string_view own = StateSaying(at); !own.empty()) {
     return std::string(own);
   }

@@ -82,6 +82,22 @@ size_t ActorScan::CrowdPhrase(size_t at) {
   return at + 1;
 }
 
+// Thai protesters demanded the resignation of the prime minister: the one state
+// that the sentence has named so far; empty where there are several or none.
+std::string_view ActorScan::OnlyStateOfSentence(size_t at) const {
+  const uint32_t begin = SentenceBegin(at);
+  std::string_view only;
+  for (const ActorMention& mention : mentions_) {
+    if (mention.span.begin < begin || mention.state.empty()) continue;
+    if (!only.empty() && only != mention.state) return {};
+    only = mention.state;
+  }
+  const auto known = knowledge_.FindActor(only);
+  return known && knowledge_.actor(*known).kind == v1::ACTOR_KIND_STATE
+             ? only
+             : std::string_view();
+}
+
 // At `of (the)` before a state or body: moves `at` there. nullptr: no such.
 const Sense* ActorScan::OwnerBehind(size_t* at) const {
   size_t i = *at;

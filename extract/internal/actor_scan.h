@@ -106,6 +106,7 @@ class ActorScan {
   bool ExtendByAny(size_t* next, ActorMention* mention);
   size_t SkipToOwned(size_t at) const;
   const Sense* OwnerBehind(size_t* at) const;
+  std::string_view OnlyStateOfSentence(size_t at) const;
   bool IsBehindPlace(size_t at) const;
   bool IsBehindUnknownName(size_t at) const;
   size_t CrowdPhrase(size_t at);

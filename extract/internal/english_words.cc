@@ -502,6 +502,11 @@ EnglishTag EnglishWords::VerbOrNoun(const std::vector<EnglishWord>& words,
         const bool of = at + 1 < words.size() && words[at + 1].Has(english_.of);
         return plural && !of ? EnglishTag::kVerb : otherwise;
       }
+      // Denmark cut trade ties with Iran: no other word can be its verb.
+      if ((forms & (kPastForm | kThirdPerson)) != 0 && nominal_next &&
+          !HasOtherVerb(words, at)) {
+        return EnglishTag::kVerb;
+      }
       return begins_noun ? EnglishTag::kVerb : otherwise;
     case EnglishTag::kComma:
       // shelled Juba, killing about 20; , bombing of towns

@@ -63,6 +63,13 @@ TEST_F(EnglishActorsTest, RebelsOfAnUnknownNameFightWhomTheSentenceNames) {
             "United Nations=UN");
 }
 
+TEST_F(EnglishActorsTest, OfficesOfTheOneStateThatTheSentenceNames) {
+  EXPECT_EQ(Actors("Thai protesters met the prime minister."),
+            "Thai protesters=THA.CVL; prime minister=THA");
+  EXPECT_EQ(Actors("Iran and Iraq met the prime minister."),
+            "Iran=IRN; Iraq=IRQ");
+}
+
 TEST_F(EnglishActorsTest, ShortNamesNeedTheirCapitals) {
   EXPECT_EQ(Actors("They were let go and fed."), "");
 }

@@ -69,6 +69,13 @@ TEST_F(EnglishClausesTest, NamesInCapitalsAreNoVerbs) {
             "political opponents | in Haiti");
 }
 
+TEST_F(EnglishClausesTest, TheOnlyWordThatMayBeAVerbIsOne) {
+  EXPECT_EQ(Clauses("Denmark cut trade ties with Iran."),
+            "Denmark | cut | trade ties | with Iran");
+  EXPECT_EQ(Clauses("U.S. cuts in aid hurt Iran."),
+            "U.S. cuts | in | aid | hurt | Iran");
+}
+
 TEST_F(EnglishClausesTest, TheUnitedStatesDescribesNothing) {
   EXPECT_EQ(Clauses("The United States suspended part of the aid meant for "
                     "Iran."),
