@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/automaton.h"
+#include "extract/cameo_codes.h"
 #include "extract/compiler/actor_tables.h"
 #include "extract/compiler/chinese_forms.h"
 #include "extract/compiler/class_tree.h"
@@ -30,6 +31,9 @@ struct Tables {
   Vocabulary vocabulary;
   std::vector<v1::EventType> event_types;
   StateNumbers state_numbers;
+  // nullptr where the folder has no such file.
+  const SourceFile* cameo_events = nullptr;
+  const SourceFile* cameo_actors = nullptr;
   std::vector<const SourceFile*> kept;
 };
 
@@ -68,6 +72,12 @@ void ReadFile(const SourceFile& file, Tables* tables, Problems* problems) {
     tables->kept.push_back(&file);
   } else if (path == kStateNumbersFile) {
     ReadStateNumbers(file, tables, problems);
+  } else if (path == kCameoEventsFile) {
+    tables->cameo_events = &file;
+    tables->kept.push_back(&file);
+  } else if (path == kCameoActorsFile) {
+    tables->cameo_actors = &file;
+    tables->kept.push_back(&file);
   } else if (path == "ontology/event_types.tsv") {
     tables->event_types = ReadEventTypes(file, problems);
   } else if (path.starts_with("actors/") && path.ends_with(".tsv")) {
@@ -112,12 +122,53 @@ void CheckStateNumbers(const Tables& tables, Problems* problems) {
   }
 }
 
+bool IsActorOrPart(const CameoActorCode& code, const ActorTables& actors) {
+  if (code.actor.empty()) return true;
+  if (code.meaning != CameoMeaning::kPart) {
+    return actors.FindActor(code.actor).has_value();
+  }
+  return std::any_of(actors.institutions().begin(), actors.institutions().end(),
+                     [&](const ListedInstitution& institution) {
+                       return institution.suffix == code.actor;
+                     });
+}
+
+// REQUIRES: the tables of actors are finished.
+void CheckCameoCodes(const Tables& tables, Problems* problems) {
+  const auto text = [](const SourceFile* file) {
+    return file == nullptr ? std::string_view() : std::string_view(file->text);
+  };
+  std::vector<CameoCodes::Problem> found;
+  const CameoCodes codes = CameoCodes::Parse(text(tables.cameo_events),
+                                             text(tables.cameo_actors), &found);
+  for (const CameoEventCode& code : codes.events) {
+    const bool known = std::any_of(
+        tables.event_types.begin(), tables.event_types.end(),
+        [&](const v1::EventType& type) { return type.name() == code.type; });
+    if (!known) {
+      found.push_back({false, code.line, "no event type " + code.type});
+    }
+  }
+  for (const CameoActorCode& code : codes.actors) {
+    if (!IsActorOrPart(code, tables.actors)) {
+      found.push_back(
+          {true, code.line, "no actor or institution " + code.actor});
+    }
+  }
+  for (const CameoCodes::Problem& problem : found) {
+    const std::string_view path =
+        problem.of_actors ? kCameoActorsFile : kCameoEventsFile;
+    problems->Error({std::string(path), problem.line}, problem.message);
+  }
+}
+
 void Finish(Tables* tables, Problems* problems) {
   tables->classes.Finish(problems);
   tables->vocabulary.Finish(tables->classes, problems);
   tables->actors.Finish(tables->vocabulary.office_ids(), problems);
   CheckKinds(*tables, problems);
   CheckStateNumbers(*tables, problems);
+  CheckCameoCodes(*tables, problems);
 }
 
 Status ToStatus(const Problems& problems) {
