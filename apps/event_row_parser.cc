@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "apps/field_values.h"
+#include "apps/format_reader.h"
 #include "proto/record_words.h"
 #include "storage/import_rows.h"
 
@@ -44,7 +45,10 @@ constexpr std::array<ReasonText, kRejectReasons> kReasonTexts = {{
     {"not_utf8", "not UTF-8; convert the table first (iconv -t UTF-8)"},
     {"bad_quotes",
      "a quote that is not closed, or text behind a closing quote"},
-    {"too_few_columns", "fewer columns than the mapping names"},
+    {"too_few_columns",
+     "fewer columns than the mapping names, or than the format has"},
+    {"too_many_columns",
+     "more columns than the format has; is it another one (--format)?"},
     {"bad_json", "not a line of JSON"},
     {"no_object",
      "not a JSON object, or a list or object where a value is wanted"},
@@ -112,13 +116,18 @@ void MetNames::Learn(const std::vector<std::string>& fresh,
   for (size_t i = 0; i < fresh.size(); ++i) index_.Set(fresh[i], numbers[i]);
 }
 
-EventRowParser::EventRowParser(TableFormat format, NameSource actors,
-                               NameSource states, NameSource types)
+EventRowParser::EventRowParser(TableFormat format,
+                               std::unique_ptr<FormatReader> reader,
+                               NameSource actors, NameSource states,
+                               NameSource types)
     : splitter_(format),
+      reader_(std::move(reader)),
       actors_(std::move(actors)),
       states_(std::move(states)),
       types_(std::move(types)),
       values_{} {}
+
+EventRowParser::~EventRowParser() = default;
 
 void EventRowParser::Parse(const TablePiece& piece, ParsedPiece* parsed) {
   parsed->rows.clear();
@@ -164,9 +173,7 @@ EventRowParser::Check EventRowParser::ReadRow(const TablePiece& piece,
   if (!all_utf8_ && !simdjson::validate_utf8(text.data(), text.size())) {
     return Fault{RejectReason::kNotUtf8};
   }
-  const RecordFault fault =
-      splitter_.Split(text, *piece.columns, &parsed->texts, &values_);
-  if (fault != RecordFault::kNone) return Fault{ReasonOf(fault)};
+  if (Check bad = ReadFields(text, *piece.columns, &parsed->texts)) return bad;
   const auto place = static_cast<uint64_t>(&record - piece.records.data());
   if (Check bad =
           ReadIds(*piece.columns, piece.first_row + place, parsed, row)) {
@@ -177,11 +184,20 @@ EventRowParser::Check EventRowParser::ReadRow(const TablePiece& piece,
   return ReadNames(parsed, row);
 }
 
+EventRowParser::Check EventRowParser::ReadFields(std::string_view text,
+                                                 const BoundColumns& columns,
+                                                 TextArena* texts) {
+  if (reader_ != nullptr) return reader_->Read(text, columns, texts, &values_);
+  const RecordFault fault = splitter_.Split(text, columns, texts, &values_);
+  if (fault != RecordFault::kNone) return Fault{ReasonOf(fault)};
+  return std::nullopt;
+}
+
 EventRowParser::Check EventRowParser::ReadIds(const BoundColumns& columns,
                                               uint64_t number,
                                               ParsedPiece* parsed,
                                               ParsedRow* row) const {
-  if (columns.has(static_cast<size_t>(EventField::kId))) {
+  if (reader_ != nullptr || columns.has(static_cast<size_t>(EventField::kId))) {
     row->id = Value(EventField::kId);
     if (row->id.empty()) {
       return Fault{RejectReason::kEmptyId, EventField::kId};

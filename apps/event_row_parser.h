@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@
 #include "proto/event_time.h"
 
 namespace actant {
+
+class FormatReader;
 
 // Fields of an event table, in the order of kEventFieldNames.
 enum class EventField : uint8_t {
@@ -47,6 +50,7 @@ enum class RejectReason : uint8_t {
   kNotUtf8,
   kBadQuotes,
   kTooFewColumns,
+  kTooManyColumns,  // of a format whose columns are counted
   kBadJson,
   kNoObject,
   kEmptyId,
@@ -64,7 +68,7 @@ enum class RejectReason : uint8_t {
   kDuplicateId,  // the dataset has the id already
 };
 
-inline constexpr size_t kRejectReasons = 19;
+inline constexpr size_t kRejectReasons = 20;
 
 // Of actors' codes, types, row ids and articles.
 inline constexpr size_t kMaxNameBytes = 1024;
@@ -76,6 +80,13 @@ bool IsImportName(std::string_view text);
 std::string_view RejectWord(RejectReason reason);
 // One sentence: what is wrong and what is accepted.
 std::string_view RejectHelp(RejectReason reason);
+
+// What keeps a record from being a row.
+struct RowFault {
+  RejectReason reason = RejectReason::kTooLong;
+  // The field at fault, where it is one.
+  std::optional<EventField> field = std::nullopt;
+};
 
 // One row, with names as numbers of their dictionaries.
 struct ParsedRow {
@@ -152,8 +163,11 @@ class MetNames {
 // Use from one thread; a thread keeps its parser, which remembers names.
 class EventRowParser {
  public:
-  EventRowParser(TableFormat format, NameSource actors, NameSource states,
-                 NameSource types);
+  // `reader`: of a published format, whose rows all have ids; nullptr where the
+  // columns are the fields themselves.
+  EventRowParser(TableFormat format, std::unique_ptr<FormatReader> reader,
+                 NameSource actors, NameSource states, NameSource types);
+  ~EventRowParser();
 
   // Every record of the piece becomes a row or a rejected one, in order.
   void Parse(const TablePiece& piece, ParsedPiece* parsed);
@@ -164,11 +178,7 @@ class EventRowParser {
              const std::vector<uint32_t>& types);
 
  private:
-  // What keeps a record from being a row.
-  struct Fault {
-    RejectReason reason;
-    std::optional<EventField> field = std::nullopt;
-  };
+  using Fault = RowFault;
   using Check = std::optional<Fault>;
 
   std::string_view Value(EventField field) const {
@@ -183,7 +193,11 @@ class EventRowParser {
   Check ReadNames(ParsedPiece* parsed, ParsedRow* row);
   std::optional<DaySpan> DateOf(std::string_view text);
 
+  Check ReadFields(std::string_view text, const BoundColumns& columns,
+                   TextArena* texts);
+
   RecordSplitter splitter_;
+  const std::unique_ptr<FormatReader> reader_;
   MetNames actors_;
   MetNames states_;
   MetNames types_;

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "apps/commands.h"
+#include "apps/event_export.h"
 #include "apps/export_output.h"
+#include "apps/knowledge_file.h"
 #include "apps/query_arguments.h"
 #include "graph/export.h"
 
@@ -67,7 +69,10 @@ Provenance ProvenanceOf(const ExportArguments& arguments,
 Result<ExportOptions> ToOptions(const ExportArguments& arguments,
                                 const PreparedQuery& prepared) {
   ExportOptions options;
-  ACTANT_ASSIGN_OR_RETURN(options.format, ParseExportFormat(arguments.format));
+  if (!ParseEventFormat(arguments.format).has_value()) {
+    ACTANT_ASSIGN_OR_RETURN(options.format,
+                            ParseExportFormat(arguments.format));
+  }
   options.shape =
       arguments.shape == "nodes" ? EventShape::kNodes : EventShape::kEdges;
   options.filter = prepared.filter;
@@ -79,6 +84,30 @@ Result<ExportOptions> ToOptions(const ExportArguments& arguments,
     options.around = prepared.actors.front().code;
   }
   return options;
+}
+
+// One of the field's formats of event data.
+Status WriteEventFormat(const EventStore& store, EventFormat format,
+                        const ExportArguments& arguments,
+                        const ExportOptions& options, const Console& console,
+                        ExportOutput* output, ExportCounts* counts) {
+  const Result<std::unique_ptr<Knowledge>> knowledge =
+      OpenKnowledge(arguments.query.places.data);
+  if (!knowledge.has_value()) return knowledge.error();
+  const FormatCodes codes(format, knowledge->get());
+  EventExportCounts written;
+  ACTANT_RETURN_IF_ERROR(output->WriteMain([&](std::ostream& out) {
+    return ExportEvents(store, codes, options, out, &written);
+  }));
+  counts->events = written.events;
+  *console.err << "rows: " << written.rows << " of " << written.events
+               << " events\n";
+  if (written.left_out > 0) {
+    *console.err << "actant: " << written.left_out
+                 << " events were left out: " << arguments.format
+                 << " has no word for their type\n";
+  }
+  return Status::Ok();
 }
 
 Result<ExitCode> RunExport(const ExportArguments& arguments,
@@ -98,7 +127,12 @@ Result<ExitCode> RunExport(const ExportArguments& arguments,
   const EventStore& store = prepared.session->store();
   *console.err << "filter: " << DescribeFilter(options.filter) << '\n';
   ExportCounts counts;
-  if (options.format == ExportFormat::kCsv) {
+  const std::optional<EventFormat> event_format =
+      ParseEventFormat(arguments.format);
+  if (event_format.has_value()) {
+    ACTANT_RETURN_ERROR_IF(WriteEventFormat(
+        store, *event_format, arguments, options, console, &output, &counts));
+  } else if (options.format == ExportFormat::kCsv) {
     if (arguments.output.path == "-") {
       return Error(InvalidArgument(
           "csv is two tables: name a folder (--out tables/) or a prefix "
@@ -133,7 +167,8 @@ void AddExportCommand(CommandSet* set) {
       });
   command
       ->add_option("--format", arguments->format,
-                   "graphml, gexf, dot, svg, jsonl or csv")
+                   "graphml, gexf, dot, svg, jsonl or csv; or event data as "
+                   "gdelt1, gdelt2, icews or polecat has it")
       ->type_name("FORMAT")
       ->capture_default_str();
   AddOutOption(command, &arguments->output,

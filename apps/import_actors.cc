@@ -151,6 +151,11 @@ Result<std::vector<uint32_t>> ActorDirectory::Add(
     // Another piece may have brought it meanwhile.
     if (by_code_.Find(code).has_value()) continue;
     Draft draft;
+    const bool known =
+        knowledge_ != nullptr && knowledge_->FindActor(code).has_value();
+    if (describe_ != nullptr && !known) {
+      draft.actor = describe_(code).value_or(v1::Actor());
+    }
     draft.actor.set_code(code);
     drafts.push_back(std::move(draft));
   }
@@ -239,7 +244,7 @@ Result<ActorDirectory::Whole> ActorDirectory::Complete(
   if (whole.is_same) return whole;
   const std::string stored = actor.SerializeAsString();
   actor.set_provisional(!draft.listed && !known.has_value());
-  if (actor.provisional()) {
+  if (actor.provisional() && told.names().empty()) {
     AddName(told.code(), LanguageOf(told.code()), &actor);
   }
   for (const v1::ActorName& name : told.names()) {
@@ -254,6 +259,7 @@ Result<ActorDirectory::Whole> ActorDirectory::Complete(
   if (!told.state().empty() && (!keep || actor.state().empty())) {
     actor.set_state(told.state());
   }
+  if (!keep && actor.role().empty()) actor.set_role(told.role());
   whole.is_same = whole.is_stored && actor.SerializeAsString() == stored;
   return whole;
 }

@@ -4,9 +4,12 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "apps/event_row_parser.h"
@@ -43,6 +46,11 @@ class ActorDirectory {
   // InvalidArgument as file:line: an id that stands twice, no code, a kind
   // that is none; errors of ReadSideTable and of the store.
   Status LoadTable(const TableSource& table);
+
+  // What is known of actors that neither store nor knowledge nor table lists.
+  // Before any Add.
+  using Describer = std::function<std::optional<v1::Actor>(std::string_view)>;
+  void SetDescriber(Describer describe) { describe_ = std::move(describe); }
 
   // As parties are called: ids of the table, else codes.
   NameSource parties() const;
@@ -86,6 +94,7 @@ class ActorDirectory {
   std::vector<ImportedActor> actors_;
   NameIndex by_code_;
   NameIndex by_id_;
+  Describer describe_;
   bool has_table_ = false;
   size_t added_ = 0;
 };

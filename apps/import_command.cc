@@ -11,6 +11,7 @@
 
 #include "apps/answer.h"
 #include "apps/commands.h"
+#include "apps/event_format.h"
 #include "apps/knowledge_file.h"
 #include "apps/progress_bar.h"
 #include "apps/rejected_lines.h"
@@ -76,6 +77,17 @@ TableFormat FormatOf(const ImportArguments& arguments,
   return FormatOfName(arguments.paths.front());
 }
 
+// The one named; or the first file's, where nothing says how to read it.
+Result<std::optional<EventFormat>> EventFormatOf(
+    const ImportArguments& arguments) {
+  const bool is_told = !arguments.format.empty() || !arguments.preset.empty() ||
+                       !arguments.columns.empty() || arguments.header ||
+                       arguments.no_header || !arguments.actors.empty() ||
+                       !arguments.types.empty();
+  if (is_told) return ParseEventFormat(arguments.format);
+  return DetectEventFormat(arguments.paths.front());
+}
+
 // The option's own mapping, else the preset's.
 Result<ColumnMapping> ColumnsOf(const std::string& given,
                                 std::string_view preset, FieldNames fields,
@@ -97,6 +109,7 @@ Result<ImportRequest> RequestOf(const ImportArguments& arguments) {
       "", TableFormat::kTsv, HeaderMode::kAuto, "", "", ""};
   const TablePreset& base = preset == nullptr ? kNone : *preset;
   ImportRequest request;
+  ACTANT_ASSIGN_OR_RETURN(request.event_format, EventFormatOf(arguments));
   request.dataset = arguments.dataset;
   request.paths = arguments.paths;
   request.format = FormatOf(arguments, preset);
@@ -147,6 +160,9 @@ double RowsASecond(const ImportSummary& summary) {
 Json SummaryJson(const ImportRequest& request, const ImportSummary& summary) {
   Json json;
   json["dataset"] = request.dataset;
+  json["format"] = request.event_format.has_value()
+                       ? EventFormatWord(*request.event_format)
+                       : FormatWord(request.format);
   json["rows"] = summary.rows;
   json["taken"] = summary.taken;
   json["rejected"] = summary.rejected;
@@ -272,8 +288,11 @@ void AddTableOptions(CLI::App* command, ImportArguments* arguments) {
       ->group(group);
   command
       ->add_option("--format", arguments->format,
-                   "Default: by the first file's ending, else tsv")
-      ->check(CLI::IsMember({"tsv", "csv", "jsonl"}))
+                   "Table, or published format (docs/formats.md). Default: a "
+                   "published one where the first line tells it, else by the "
+                   "first file's ending, else tsv")
+      ->check(CLI::IsMember(
+          {"tsv", "csv", "jsonl", "gdelt1", "gdelt2", "icews", "polecat"}))
       ->type_name("FORMAT")
       ->group(group);
   command
@@ -330,8 +349,8 @@ void AddSideTableOptions(CLI::App* command, ImportArguments* arguments) {
 void AddImportOptions(CLI::App* command, ImportArguments* arguments) {
   command
       ->add_option("FILE", arguments->paths,
-                   "Files of the table (.tsv, .csv, .jsonl; .gz and .zst of "
-                   "them), or - for standard input")
+                   "Files of the table (.tsv, .csv, .jsonl; .gz, .zst and "
+                   ".zip of them), or - for standard input")
       ->required()
       ->type_name("");
   AddStoreOption(command, &arguments->store);
@@ -375,9 +394,9 @@ void AddImportCommand(CommandSet* set) {
       set,
       {"import", "Add a table of events to a store, made if there is none",
        "  actant import --dataset visits visits.csv\n"
-       "  actant import --dataset icews --columns \"id=Event ID,date=Event "
-       "Date,source=Source Name,target=Target Name,type=CAMEO "
-       "Code,goldstein=Intensity\" events.tsv.gz\n"
+       "  actant import --dataset gdelt --format gdelt2 "
+       "20240301000000.export.CSV.zip\n"
+       "  actant import --dataset icews --format icews events.2020.tab.gz\n"
        "  actant import --dataset bench --preset benchmark --actors "
        "actors.tsv --types types.tsv events.tsv\n"
        "  zcat events.jsonl.gz | actant import --dataset own --format jsonl "

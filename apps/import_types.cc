@@ -145,6 +145,9 @@ Result<std::vector<uint32_t>> TypeDirectory::Add(
     if (by_name_.Find(name).has_value()) continue;
     Draft& draft = drafts.emplace_back();
     draft.id = name;
+    if (describe_ != nullptr) {
+      draft.type = describe_(name).value_or(v1::EventType());
+    }
     draft.type.set_name(name);
   }
   if (!drafts.empty()) ACTANT_RETURN_ERROR_IF(AddDrafts(std::move(drafts)));
@@ -166,8 +169,8 @@ void TypeDirectory::Complete(Draft* draft,
   if (above != nullptr) {
     type->set_parent(above->name());
     type->set_plover(above->plover());
-    type->set_mode(above->mode());
-    type->set_cameo(above->cameo());
+    if (type->mode().empty()) type->set_mode(above->mode());
+    if (type->cameo().empty()) type->set_cameo(above->cameo());
     type->set_goldstein_tenths(above->goldstein_tenths());
   }
   if (draft->goldstein_tenths.has_value()) {

@@ -4,11 +4,13 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "apps/event_row_parser.h"
@@ -52,6 +54,12 @@ class TypeDirectory {
   // too. Before any Add. InvalidArgument as file:line.
   Status LoadTable(const TableSource& table);
 
+  // What is known of types that no table and no map lists: their records, with
+  // the type or class above as `parent`. Before any Add.
+  using Describer =
+      std::function<std::optional<v1::EventType>(std::string_view)>;
+  void SetDescriber(Describer describe) { describe_ = std::move(describe); }
+
   NameSource source() const;
   // As ActorDirectory::Add.
   Result<std::vector<uint32_t>> Add(const std::vector<std::string>& names);
@@ -83,6 +91,7 @@ class TypeDirectory {
   std::vector<ImportedType> types_;
   NameIndex by_name_;
   std::map<std::string, std::string, std::less<>> map_;
+  Describer describe_;
 };
 
 }  // namespace actant

@@ -12,12 +12,15 @@
 #include <span>
 #include <utility>
 
+#include "apps/zip_reader.h"
+
 namespace actant {
 namespace {
 
 constexpr size_t kBlockBytes = size_t{64} << 10;
 constexpr std::string_view kGzipMagic = "\x1f\x8b";
 constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
+constexpr std::string_view kZipMagic = "PK\x03\x04";
 
 Status FromErrno(int error, const std::string& what) {
   std::string message = what + ": " + std::strerror(error);
@@ -119,7 +122,8 @@ class Unzstd final : public Decompressor {
 
 class InputFile::Impl {
  public:
-  Impl(std::string name, int fd) : name_(std::move(name)), fd_(fd) {}
+  Impl(std::string name, int fd, ZipMode zip)
+      : name_(std::move(name)), fd_(fd), zip_mode_(zip) {}
   ~Impl() {
     if (fd_ > STDIN_FILENO) close(fd_);
   }
@@ -134,6 +138,8 @@ class InputFile::Impl {
       decompressor_ = std::make_unique<Gunzip>();
     } else if (raw.starts_with(kZstdMagic)) {
       decompressor_ = std::make_unique<Unzstd>();
+    } else if (raw.starts_with(kZipMagic) && zip_mode_ == ZipMode::kUnpack) {
+      zip_ = std::make_unique<ZipReader>([this] { return TakeRaw(); });
     }
     while (buffer_.size() < kHeadBytes && !ended_) {
       ACTANT_RETURN_IF_ERROR(Fill());
@@ -189,7 +195,9 @@ class InputFile::Impl {
   Result<size_t> Read(std::span<char> out) {
     while (Pending().empty() && !ended_) {
       // Straight to the caller where nothing is to be undone.
-      if (decompressor_ == nullptr && Raw().empty()) return ReadRaw(out);
+      if (decompressor_ == nullptr && zip_ == nullptr && Raw().empty()) {
+        return ReadRaw(out);
+      }
       ACTANT_RETURN_ERROR_IF(Fill());
     }
     const size_t count = Pending().copy(out.data(), out.size());
@@ -228,12 +236,30 @@ class InputFile::Impl {
     return static_cast<size_t>(count);
   }
 
+  // All that is raw; valid until the next call.
+  Result<std::string_view> TakeRaw() {
+    ACTANT_RETURN_ERROR_IF(FillRaw());
+    const std::string_view raw = Raw();
+    raw_used_ = raw_.size();
+    return raw;
+  }
+
+  Status FillFromZip() {
+    std::array<char, kBlockBytes> out{};
+    const Result<size_t> count = zip_->Read(out);
+    if (!count.has_value()) return count.error().Annotate(name_);
+    buffer_.append(out.data(), *count);
+    ended_ = *count == 0;
+    return Status::Ok();
+  }
+
   // Appends at least one byte to buffer_, or sets ended_.
   Status Fill() {
     if (consumed_ > 0 && consumed_ * 2 >= buffer_.size()) {
       buffer_.erase(0, consumed_);
       consumed_ = 0;
     }
+    if (zip_ != nullptr) return FillFromZip();
     ACTANT_RETURN_IF_ERROR(FillRaw());
     if (decompressor_ == nullptr) {
       ended_ = raw_ended_;
@@ -257,7 +283,9 @@ class InputFile::Impl {
 
   std::string name_;
   int fd_;
+  const ZipMode zip_mode_;
   std::unique_ptr<Decompressor> decompressor_;
+  std::unique_ptr<ZipReader> zip_;
   std::string raw_;
   size_t raw_used_ = 0;
   bool raw_ended_ = false;
@@ -268,7 +296,8 @@ class InputFile::Impl {
   uint64_t bytes_taken_ = 0;
 };
 
-Result<std::unique_ptr<InputFile>> InputFile::Open(const std::string& path) {
+Result<std::unique_ptr<InputFile>> InputFile::Open(const std::string& path,
+                                                   ZipMode zip) {
   int fd = STDIN_FILENO;
   if (path != "-") {
     fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -279,7 +308,8 @@ Result<std::unique_ptr<InputFile>> InputFile::Open(const std::string& path) {
       return Error(InvalidArgument(path + ": is a folder"));
     }
   }
-  auto impl = std::make_unique<Impl>(path == "-" ? "standard input" : path, fd);
+  auto impl =
+      std::make_unique<Impl>(path == "-" ? "standard input" : path, fd, zip);
   ACTANT_RETURN_ERROR_IF(impl->Start());
   return std::unique_ptr<InputFile>(new InputFile(std::move(impl)));
 }

@@ -13,6 +13,12 @@
 
 namespace actant {
 
+// What is done with a ZIP archive.
+enum class ZipMode {
+  kAsItIs,  // its bytes are read (documents are such archives, too)
+  kUnpack,  // the one file in it is; see zip_reader.h
+};
+
 // A file, a pipe or standard input, read once from the front. Gzip and
 // Zstandard are recognised by their first bytes, whatever the name says, and
 // undone while reading (several members or frames in a row included). Use from
@@ -23,9 +29,10 @@ class InputFile {
   static constexpr size_t kHeadBytes = 4096;
 
   // `path` "-" is standard input. NotFound, PermissionDenied; Unavailable when
-  // reading fails; InvalidArgument for a folder; DataLoss for compressed data
-  // that does not hold.
-  static Result<std::unique_ptr<InputFile>> Open(const std::string& path);
+  // reading fails; InvalidArgument for a folder, and for an archive without a
+  // file or with several; DataLoss for compressed data that does not hold.
+  static Result<std::unique_ptr<InputFile>> Open(
+      const std::string& path, ZipMode zip = ZipMode::kAsItIs);
   ~InputFile();
   InputFile(const InputFile&) = delete;
   InputFile& operator=(const InputFile&) = delete;

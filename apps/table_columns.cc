@@ -99,7 +99,7 @@ std::string_view FormatWord(TableFormat format) {
 }
 
 TableFormat FormatOfName(std::string_view path) {
-  for (const std::string_view packed : {".gz", ".zst"}) {
+  for (const std::string_view packed : {".gz", ".zst", ".zip"}) {
     if (path.ends_with(packed)) path.remove_suffix(packed.size());
   }
   if (path.ends_with(".csv")) return TableFormat::kCsv;

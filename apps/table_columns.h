@@ -23,8 +23,8 @@ enum class TableFormat {
 // "tsv", "csv", "jsonl".
 std::string_view FormatWord(TableFormat format);
 
-// By the name's ending (.csv, .jsonl, .ndjson; those of .gz and .zst are
-// looked through); TSV for any other.
+// By the name's ending (.csv, .jsonl, .ndjson; those of .gz, .zst and .zip
+// are looked through); TSV for any other.
 TableFormat FormatOfName(std::string_view path);
 
 // Whether the first line of a file names its columns.

@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "apps/format_reader.h"
 #include "apps/rejected_lines.h"
 #include "apps/side_table.h"
 #include "apps/table_pieces.h"
@@ -69,6 +70,15 @@ Status CheckRequest(const ImportRequest& request) {
                            "\" is to be called by letters, digits, '.', '_' "
                            "and '-' alone");
   }
+  const bool has_mapping = !request.columns.empty() ||
+                           request.actors.has_value() ||
+                           request.types.has_value();
+  if (request.event_format.has_value() && has_mapping) {
+    return InvalidArgument(
+        "the format " + std::string(EventFormatWord(*request.event_format)) +
+        " has columns, actors and types of its own: leave --columns, --actors "
+        "and --types out");
+  }
   if (request.segment_rows == 0 || request.segment_rows > kMaxSegmentRows) {
     return InvalidArgument(
         "segments of " + std::to_string(request.segment_rows) +
@@ -109,6 +119,9 @@ Result<std::string> ContextOf(const ImportRequest& request) {
                                        path(request.types), request.type_map}));
   CanonicalBytes context;
   context.Add("actant import 1").Add(request.dataset).Add(tables);
+  if (request.event_format.has_value()) {
+    context.Add(EventFormatWord(*request.event_format));
+  }
   AddSideTable(request.actors, &context);
   AddSideTable(request.types, &context);
   return context.bytes();
@@ -161,11 +174,13 @@ class TableImport {
     source_.header = request_.header;
     source_.mapping = request_.columns;
     source_.fields = {kEventFieldNames, kNeededEventFields};
+    if (request_.event_format.has_value()) UseFormat(*request_.event_format);
     Result<std::string> context = ContextOf(request_);
     if (!context.has_value()) return context.error();
     parts_.rows = request_.segment_rows;
     parts_.context = std::move(*context);
     parts_.numbered =
+        codes_ == nullptr &&
         std::none_of(request_.columns.begin(), request_.columns.end(),
                      [](const auto& pair) { return pair.first == "id"; });
     for (const v1::Segment& segment : store_->Segments()) {
@@ -188,6 +203,19 @@ class TableImport {
     }
     pieces_ = std::make_unique<TablePieces>(source_, parts_);
     return Status::Ok();
+  }
+
+  void UseFormat(EventFormat format) {
+    source_.format = TableFormat::kTsv;
+    if (source_.header == HeaderMode::kAuto) source_.header = HeaderOf(format);
+    source_.mapping = ColumnsOf(format);
+    source_.fields = {RawFieldsOf(format), NeededFieldsOf(format)};
+    codes_ = std::make_unique<FormatCodes>(format, request_.knowledge);
+    actors_.SetDescriber([this](std::string_view actor) {
+      return codes_->actors().Describe(actor);
+    });
+    types_.SetDescriber(
+        [this](std::string_view type) { return codes_->DescribeType(type); });
   }
 
   // Cuts the whole input once for its fingerprints.
@@ -214,8 +242,9 @@ class TableImport {
 
   // One thread.
   void Work() {
-    EventRowParser parser(request_.format, actors_.parties(), actors_.states(),
-                          types_.source());
+    EventRowParser parser(
+        source_.format, codes_ == nullptr ? nullptr : MakeFormatReader(*codes_),
+        actors_.parties(), actors_.states(), types_.source());
     TablePiece piece;
     ParsedPiece parsed;
     while (NextPiece(&piece)) {
@@ -418,6 +447,8 @@ class TableImport {
   std::unordered_set<uint64_t> known_parts_;
   ActorDirectory actors_;
   TypeDirectory types_;
+  // Of a published format; else nullptr.
+  std::unique_ptr<FormatCodes> codes_;
 
   std::mutex read_mutex_;  // guards what follows
   std::unique_ptr<TablePieces> pieces_;

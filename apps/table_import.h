@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/event_format.h"
 #include "apps/event_row_parser.h"
 #include "apps/import_actors.h"
 #include "apps/import_types.h"
@@ -38,6 +39,9 @@ struct ImportRequest {
   // "-" is standard input. Gzip and Zstandard are undone.
   std::vector<std::string> paths;
   TableFormat format = TableFormat::kTsv;
+  // A published format: then it says what stands where, and neither columns
+  // nor tables of actors and types are given.
+  std::optional<EventFormat> event_format;
   HeaderMode header = HeaderMode::kAuto;
   // Fields are kEventFieldNames; source and type are needed. Without `id` a
   // row's id is its number through all files; without `status` it occurred.

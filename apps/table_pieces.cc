@@ -142,7 +142,8 @@ void TablePieces::EndPart(TablePiece* piece) {
 
 Status TablePieces::OpenNext() {
   const std::string& path = source_.paths[next_path_++];
-  Result<std::unique_ptr<InputFile>> input = InputFile::Open(path);
+  Result<std::unique_ptr<InputFile>> input =
+      InputFile::Open(path, ZipMode::kUnpack);
   if (!input.has_value()) return input.error();
   input_ = std::move(*input);
   buffer_.clear();

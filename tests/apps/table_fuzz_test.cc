@@ -44,6 +44,16 @@ constexpr std::string_view kBits[] = {
     "id,source,type\n",
     "id\tsource\ttype\n",
     "{\"source\":\"a\",\"type\":\"b\"}\n",
+    "Event ID\tEvent Date\tSource Name\tSource Country\tCAMEO Code\t"
+    "Intensity\tTarget Name\tTarget Country\tStory ID\n",
+    "7\t2020-01-02\tCitizen (Russia)\tRussian Federation\t42\t1.9\tChina\t"
+    "China\t55\n",
+    "Event ID\tEvent Date\tEvent Type\tEvent Mode\tIntensity\tActor Name\t"
+    "Actor Country\tRecipient Name\tRecipient Country\tSource\n",
+    "N1\t2023-01-02\tCONSULT\tvisit\t1\tNone\tRUS\tChina\tCHN\turl\n",
+    "1\t20240102\t\t\t\tUSA\t\tUSA",
+    "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t042\t\t\t1\t1.9",
+    "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\turl\n",
     "{\"source\":-0.5,\"type\":true,\"date\":null}\n"};
 
 TEST(TableFuzzTest, AnyBytesAreRowsOrRejected) {

@@ -1,5 +1,7 @@
 #include "tests/apps/temp_folder.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -66,6 +68,29 @@ std::string Zstd(std::string_view bytes) {
   out.resize(
       ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 1));
   return out;
+}
+
+std::string Zip(const std::vector<std::pair<std::string, std::string>>& files) {
+  std::string bytes(1 << 20, '\0');
+  size_t used = 0;
+  struct archive* const out = archive_write_new();
+  archive_write_set_format_zip(out);
+  archive_write_open_memory(out, bytes.data(), bytes.size(), &used);
+  for (const auto& [name, content] : files) {
+    struct archive_entry* const entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name.c_str());
+    archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
+    const bool is_folder = name.ends_with('/');
+    archive_entry_set_filetype(entry, is_folder ? AE_IFDIR : AE_IFREG);
+    archive_entry_set_perm(entry, 0644);
+    archive_write_header(out, entry);
+    archive_write_data(out, content.data(), content.size());
+    archive_entry_free(entry);
+  }
+  archive_write_close(out);
+  archive_write_free(out);
+  bytes.resize(used);
+  return bytes;
 }
 
 std::string OnePagePdf(std::string_view line) {

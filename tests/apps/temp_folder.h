@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace actant {
 
@@ -31,6 +33,9 @@ std::string ReadFile(const std::string& path);
 // As gzip and zstd write them.
 std::string Gzip(std::string_view bytes);
 std::string Zstd(std::string_view bytes);
+
+// A ZIP archive of these files (name, bytes), written as a stream.
+std::string Zip(const std::vector<std::pair<std::string, std::string>>& files);
 
 // A PDF of one page with one line of ASCII text.
 std::string OnePagePdf(std::string_view line);

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "apps/event_row_parser.h"
+#include "apps/format_reader.h"
 #include "apps/table_pieces.h"
 
 namespace actant {
@@ -95,20 +96,11 @@ std::string CheckParsed(const TablePiece& piece, const ParsedPiece& parsed) {
   return "";
 }
 
-std::string CheckTable(const std::string& path, TableFormat format,
-                       HeaderMode header) {
-  TableSource source;
-  source.paths = {path};
-  source.format = format;
-  source.header = header;
-  source.fields = {kEventFieldNames};
-  if (header == HeaderMode::kAbsent && format != TableFormat::kJsonLines) {
-    source.mapping = {
-        {"source", "1"}, {"type", "2"}, {"date", "3"}, {"goldstein", "2"}};
-  }
+std::string CheckSource(const TableSource& source,
+                        std::unique_ptr<FormatReader> reader) {
   TablePieces pieces(source, {kPartRows, "", false});
   const NameSource names{[](std::string_view) { return std::nullopt; }, true};
-  EventRowParser parser(format, names, names, names);
+  EventRowParser parser(source.format, std::move(reader), names, names, names);
   TablePiece piece;
   ParsedPiece parsed;
   TableSoFar so_far;
@@ -131,6 +123,30 @@ std::string CheckTable(const std::string& path, TableFormat format,
   }
 }
 
+std::string CheckTable(const std::string& path, TableFormat format,
+                       HeaderMode header) {
+  TableSource source;
+  source.paths = {path};
+  source.format = format;
+  source.header = header;
+  source.fields = {kEventFieldNames};
+  if (header == HeaderMode::kAbsent && format != TableFormat::kJsonLines) {
+    source.mapping = {
+        {"source", "1"}, {"type", "2"}, {"date", "3"}, {"goldstein", "2"}};
+  }
+  return CheckSource(source, nullptr);
+}
+
+std::string CheckFormat(const std::string& path, EventFormat format) {
+  TableSource source;
+  source.paths = {path};
+  source.header = HeaderOf(format);
+  source.mapping = ColumnsOf(format);
+  source.fields = {RawFieldsOf(format), NeededFieldsOf(format)};
+  const FormatCodes codes(format, nullptr);
+  return CheckSource(source, MakeFormatReader(codes));
+}
+
 }  // namespace
 
 std::string CheckEventTable(std::string_view bytes) {
@@ -143,6 +159,14 @@ std::string CheckEventTable(std::string_view bytes) {
       if (!problem.empty()) {
         return std::string(FormatWord(format)) + ": " + problem;
       }
+    }
+  }
+  for (const EventFormat format :
+       {EventFormat::kGdelt1, EventFormat::kGdelt2, EventFormat::kIcews,
+        EventFormat::kPolecat}) {
+    const std::string problem = CheckFormat(file.path(), format);
+    if (!problem.empty()) {
+      return std::string(EventFormatWord(format)) + ": " + problem;
     }
   }
   return "";

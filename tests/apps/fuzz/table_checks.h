@@ -8,7 +8,8 @@
 
 namespace actant {
 
-// Reads the bytes as a table in each format, with and without a header. Gives
+// Reads the bytes as a table in each format, with and without a header, and as
+// each published format. Gives
 // "" or what was found broken.
 std::string CheckEventTable(std::string_view bytes);
 
