@@ -16,11 +16,18 @@ trap 'rm -rf "$work"' EXIT
 
 python3 "$here/gdelt_lines.py" --lines "$lines" --out "$work/lines.CSV"
 ls -l "$work/lines.CSV" | awk '{printf "lines:    %d bytes\n", $5}'
-start=$(date +%s.%N)
-"$actant" import --store "$work/store" --dataset gdelt --format gdelt2 \
-  --rejects "$work/rejects.tsv" "$work/lines.CSV"
-end=$(date +%s.%N)
-awk "BEGIN {printf \"wall:     %.1f s from start to end\\n\", $end - $start}"
+python3 - "$actant" import --store "$work/store" --dataset gdelt \
+  --format gdelt2 --rejects "$work/rejects.tsv" "$work/lines.CSV" <<'END'
+import resource, subprocess, sys, time
+start = time.monotonic()
+code = subprocess.run(sys.argv[1:]).returncode
+wall = time.monotonic() - start
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(f"wall:     {wall:.1f} s from start to end, "
+      f"{used.ru_utime + used.ru_stime:.1f} s of processors, "
+      f"{used.ru_maxrss / 1024:.0f} MiB at most")
+sys.exit(code)
+END
 
 # Line and reason of each, as the generator wrote them.
 tail -n +2 "$work/rejects.tsv" | cut -f2,4 --output-delimiter=' ' |
