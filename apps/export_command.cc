@@ -161,7 +161,8 @@ void AddExportCommand(CommandSet* set) {
        "  actant export --format gexf --out news.gexf\n"
        "  actant export --format svg --around 台灣 --depth 2 --out twn.svg\n"
        "  actant export --format csv --out tables/ --from 2025\n"
-       "  actant export --format jsonl --status all > events.jsonl\n"},
+       "  actant export --format jsonl --status all > events.jsonl\n"
+       "  actant export --format gdelt2 --out events.export.CSV\n"},
       [arguments](const Console& console) {
         return RunExport(*arguments, console);
       });

@@ -38,6 +38,41 @@ TEST_F(ImportCommandTest, ReadsTheExample) {
   EXPECT_TRUE(Has(actors.out, "USA")) << actors.out << actors.err;
 }
 
+// What export writes is told by its first line, in a ZIP archive too; and on
+// standard input it is to be named.
+TEST_F(ImportCommandTest, ReadsWhatExportWrites) {
+  const std::string table = folder_.Write(
+      "t.csv",
+      "date,source,target,type,article\n2024-05-01,USA,CHN,visit,x1\n");
+  ASSERT_EQ(Import({table}).exit_code, 0);
+  for (const std::string format : {"gdelt1", "gdelt2", "icews", "polecat"}) {
+    const ProgramResult written =
+        RunActant({"export", "--store", folder_ / "store", "--format", format});
+    ASSERT_EQ(written.exit_code, 0) << written.err;
+    EXPECT_TRUE(Has(written.err, "rows: 1 of 1 events")) << written.err;
+    const auto read = [&](std::vector<std::string> arguments,
+                          const ProgramOptions& options) {
+      arguments.insert(arguments.begin(),
+                       {"import", "--json", "--dataset", "own", "--store",
+                        folder_ / (format + std::to_string(arguments.size()))});
+      const ProgramResult result = RunActant(arguments, options);
+      EXPECT_EQ(result.exit_code, 0) << result.err;
+      const Json json = Json::parse(result.out);
+      EXPECT_EQ(json["taken"], 1);
+      EXPECT_EQ(json["format"], format);
+    };
+    read({folder_.Write(format + ".zip", Zip({{"t", written.out}}))}, {});
+    ProgramOptions input;
+    input.input = written.out;
+    read({"--format", format, "-"}, input);
+  }
+  const ProgramResult refused =
+      RunActant({"export", "--store", folder_ / "store", "--format", "icews",
+                 "--status", "all"});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_TRUE(Has(refused.err, "no word for what is planned")) << refused.err;
+}
+
 // A row is its own evidence: answers name it without quoting a clause.
 TEST_F(ImportCommandTest, AnswersQuoteNoClauseOfARow) {
   const std::string table = folder_.Write(
