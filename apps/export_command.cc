@@ -1,6 +1,5 @@
 #include <memory>
 #include <ostream>
-#include <sstream>
 #include <utility>
 
 #include "apps/commands.h"
@@ -22,6 +21,7 @@ struct ExportArguments {
   int depth = 1;
   std::string names = "zh";
   bool no_evidence = false;
+  bool byte_order_mark = false;
 };
 
 // "news" -> news.nodes.csv; a folder "out/" -> out/nodes.csv.
@@ -33,14 +33,11 @@ std::string TablePath(const std::string& out, const std::string& table) {
 Status WriteCsvTables(const EventStore& store, const ExportOptions& options,
                       const std::string& out, ExportOutput* output,
                       ExportCounts* counts) {
-  std::ostringstream edges;
-  ACTANT_RETURN_IF_ERROR(
-      output->WriteFile(TablePath(out, "nodes"), [&](std::ostream& nodes) {
-        return ExportCsv(store, options, nodes, edges, counts);
-      }));
-  return output->WriteFile(TablePath(out, "edges"), [&](std::ostream& file) {
-    file << edges.view();
-    return Status::Ok();
+  // Both tables are written as the events pass, the nodes done first.
+  return output->WriteFile(TablePath(out, "edges"), [&](std::ostream& edges) {
+    return output->WriteFile(TablePath(out, "nodes"), [&](std::ostream& nodes) {
+      return ExportCsv(store, options, nodes, edges, counts);
+    });
   });
 }
 
@@ -58,11 +55,15 @@ Provenance ProvenanceOf(const ExportArguments& arguments,
     provenance.options["depth"] = options.depth;
   }
   provenance.options["names"] = arguments.names;
+  if (arguments.byte_order_mark) provenance.options["bom"] = true;
   provenance.options["evidence"] = options.with_evidence;
   provenance.filter_given = GivenFilter(arguments.query.filter);
   provenance.filter = options.filter;
   provenance.counts["events"] = counts.events;
   provenance.counts["actors"] = counts.actors;
+  if (counts.left_out > 0) {
+    provenance.counts["events_without_day_left_out"] = counts.left_out;
+  }
   return provenance;
 }
 
@@ -79,6 +80,10 @@ Result<ExportOptions> ToOptions(const ExportArguments& arguments,
   options.names =
       arguments.names == "en" ? NodeNames::kEnglish : NodeNames::kChinese;
   options.with_evidence = !arguments.no_evidence;
+  if (arguments.byte_order_mark && options.format != ExportFormat::kExcel) {
+    return Error(InvalidArgument("--bom is for --format excel"));
+  }
+  options.byte_order_mark = arguments.byte_order_mark;
   options.depth = arguments.depth;
   if (!prepared.actors.empty()) {
     options.around = prepared.actors.front().code;
@@ -132,10 +137,11 @@ Result<ExitCode> RunExport(const ExportArguments& arguments,
   if (event_format.has_value()) {
     ACTANT_RETURN_ERROR_IF(WriteEventFormat(
         store, *event_format, arguments, options, console, &output, &counts));
-  } else if (options.format == ExportFormat::kCsv) {
+  } else if (IsTwoTables(options.format)) {
     if (arguments.output.path == "-") {
       return Error(InvalidArgument(
-          "csv is two tables: name a folder (--out tables/) or a prefix "
+          arguments.format +
+          " is two tables: name a folder (--out tables/) or a prefix "
           "(--out news gives news.nodes.csv and news.edges.csv)"));
     }
     ACTANT_RETURN_ERROR_IF(WriteCsvTables(store, options, arguments.output.path,
@@ -144,6 +150,11 @@ Result<ExitCode> RunExport(const ExportArguments& arguments,
     ACTANT_RETURN_ERROR_IF(output.WriteMain([&](std::ostream& out) {
       return Export(store, options, out, &counts);
     }));
+  }
+  if (counts.left_out > 0) {
+    *console.err << "left out: " << counts.left_out
+                 << " events without a day, which " << arguments.format
+                 << " cannot hold\n";
   }
   ACTANT_RETURN_ERROR_IF(
       output.Finish(store, ProvenanceOf(arguments, options, counts)));
@@ -157,23 +168,38 @@ void AddExportCommand(CommandSet* set) {
   const auto arguments = std::make_shared<ExportArguments>();
   CLI::App* command = AddCommand(
       set,
-      {"export", "The graph for Gephi, Graphviz, networkx, spreadsheets",
+      {"export", "The graph for Gephi, networkx, spreadsheets, timelines",
        "  actant export --format gexf --out news.gexf\n"
        "  actant export --format svg --around 台灣 --depth 2 --out twn.svg\n"
        "  actant export --format csv --out tables/ --from 2025\n"
        "  actant export --format jsonl --status all > events.jsonl\n"
-       "  actant export --format gdelt2 --out events.export.CSV\n"},
+       "  actant export --format excel --bom --out tables/\n"
+       "  actant export --format ics --type meet --out meetings.ics\n"
+       "  actant export --format gdelt2 --out events.export.CSV\n"
+       "formats (docs/formats.md has every field):\n"
+       "  graphml       networkx, igraph, Gephi, yEd\n"
+       "  gexf          Gephi, with dates for its timeline\n"
+       "  dot, svg      Graphviz; a drawing\n"
+       "  jsonl         one event a line, whole, with its evidence\n"
+       "  csv           two tables, nodes and edges\n"
+       "  excel         the same, no text of which is taken for a formula\n"
+       "  ics           iCalendar: an all-day entry an event\n"
+       "  timelinejs    TimelineJS: a slide an event\n"
+       "  vis-timeline  vis-timeline: items, and groups by type\n"
+       "  gdelt1, gdelt2, icews, polecat\n"
+       "                event data as these have it\n"},
       [arguments](const Console& console) {
         return RunExport(*arguments, console);
       });
   command
       ->add_option("--format", arguments->format,
-                   "graphml, gexf, dot, svg, jsonl or csv; or event data as "
-                   "gdelt1, gdelt2, icews or polecat has it")
+                   "graphml, gexf, dot, svg, jsonl, csv, excel, ics, "
+                   "timelinejs or vis-timeline; or event data as gdelt1, "
+                   "gdelt2, icews or polecat has it")
       ->type_name("FORMAT")
       ->capture_default_str();
   AddOutOption(command, &arguments->output,
-               "File; - is standard output; for csv a folder ending in / "
+               "File; - is standard output; for tables a folder ending in / "
                "or a prefix. A citation manifest is written beside files");
   command
       ->add_option("--events-as", arguments->shape,
@@ -194,7 +220,9 @@ void AddExportCommand(CommandSet* set) {
       ->type_name("LANGUAGE")
       ->capture_default_str();
   command->add_flag("--no-evidence", arguments->no_evidence,
-                    "jsonl without the quoted mentions");
+                    "Without the quoted mentions");
+  command->add_flag("--bom", arguments->byte_order_mark,
+                    "excel: begin tables with a byte order mark");
   AddStoreOption(command, &arguments->query.places.store);
   AddDataOption(command, &arguments->query.places.data);
   AddFilterOptions(command, &arguments->query.filter);

@@ -7,19 +7,29 @@
 #include "graph/draw_drawing.h"
 #include "graph/draw_svg.h"
 #include "graph/export_csv.h"
+#include "graph/export_event_list.h"
 #include "graph/export_gexf.h"
 #include "graph/export_graph.h"
 #include "graph/export_graphml.h"
+#include "graph/export_icalendar.h"
 #include "graph/export_jsonl.h"
 #include "graph/export_stream.h"
+#include "graph/export_timelines.h"
 
 namespace actant {
 namespace {
 
 constexpr std::pair<std::string_view, ExportFormat> kFormats[] = {
-    {"graphml", ExportFormat::kGraphml}, {"gexf", ExportFormat::kGexf},
-    {"dot", ExportFormat::kDot},         {"svg", ExportFormat::kSvg},
-    {"jsonl", ExportFormat::kJsonl},     {"csv", ExportFormat::kCsv},
+    {"graphml", ExportFormat::kGraphml},
+    {"gexf", ExportFormat::kGexf},
+    {"dot", ExportFormat::kDot},
+    {"svg", ExportFormat::kSvg},
+    {"jsonl", ExportFormat::kJsonl},
+    {"csv", ExportFormat::kCsv},
+    {"excel", ExportFormat::kExcel},
+    {"ics", ExportFormat::kIcalendar},
+    {"timelinejs", ExportFormat::kTimelinejs},
+    {"vis-timeline", ExportFormat::kVisTimeline},
 };
 
 Status WriteDrawing(const Drawing& drawing, ExportFormat format,
@@ -54,6 +64,10 @@ Result<ExportFormat> ParseExportFormat(std::string_view name) {
                                "\"; known are " + known));
 }
 
+bool IsTwoTables(ExportFormat format) {
+  return format == ExportFormat::kCsv || format == ExportFormat::kExcel;
+}
+
 Status Export(const EventStore& store, const ExportOptions& options,
               std::ostream& out, ExportCounts* counts) {
   const auto view = store.View();
@@ -71,7 +85,20 @@ Status Export(const EventStore& store, const ExportOptions& options,
       return ExportDrawing(*view, options, out, counts);
     case ExportFormat::kJsonl:
       return WriteJsonLines(*view, options, out, counts);
+    case ExportFormat::kIcalendar: {
+      IcalendarWriter writer(&out);
+      return WriteEventList(*view, options, &writer, counts);
+    }
+    case ExportFormat::kTimelinejs: {
+      TimelineJsWriter writer(&out);
+      return WriteEventList(*view, options, &writer, counts);
+    }
+    case ExportFormat::kVisTimeline: {
+      VisTimelineWriter writer(&out);
+      return WriteEventList(*view, options, &writer, counts);
+    }
     case ExportFormat::kCsv:
+    case ExportFormat::kExcel:
       break;
   }
   return InvalidArgument("CSV is two tables, nodes and edges: name two files");
@@ -80,7 +107,10 @@ Status Export(const EventStore& store, const ExportOptions& options,
 Status ExportCsv(const EventStore& store, const ExportOptions& options,
                  std::ostream& nodes, std::ostream& edges,
                  ExportCounts* counts) {
-  CsvWriter writer(&nodes, &edges);
+  const CsvStyle style = {
+      .byte_order_mark = options.byte_order_mark,
+      .guard_formulas = options.format == ExportFormat::kExcel};
+  CsvWriter writer(&nodes, &edges, style);
   return WriteGraph(*store.View(), options, &writer, counts);
 }
 

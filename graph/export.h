@@ -31,9 +31,13 @@ enum class ExportFormat {
   kGraphml,
   kGexf,  // 1.3, dynamic: dates drive Gephi's timeline
   kDot,
-  kSvg,    // laid out by Graphviz
-  kJsonl,  // one event a line, with parties, dates, status, mentions
-  kCsv,    // two tables: nodes and edges
+  kSvg,          // laid out by Graphviz
+  kJsonl,        // one event a line, with parties, dates, status, mentions
+  kCsv,          // two tables: nodes and edges
+  kExcel,        // the same, safe to open in a spreadsheet
+  kIcalendar,    // RFC 5545
+  kTimelinejs,   // TimelineJS3 JSON
+  kVisTimeline,  // items and groups of vis-timeline
 };
 
 // How an event becomes part of a graph.
@@ -49,8 +53,11 @@ struct ExportOptions {
   EventShape shape = EventShape::kEdges;
   EventFilter filter;
   NodeNames names = NodeNames::kChinese;
-  // JSON Lines: quote the mentions (evidence, article) of each event.
+  // JSON Lines, calendars and timelines: quote the mentions (evidence, article)
+  // of each event.
   bool with_evidence = true;
+  // kExcel: begin each table with a byte order mark.
+  bool byte_order_mark = false;
   // DOT and SVG draw one edge per (source, target, type) with a count when
   // there are more events than this; 0 = always one per event.
   size_t bundle_above = 60;
@@ -65,12 +72,17 @@ struct ExportCounts {
   uint64_t events = 0;
   // Nodes of actors.
   uint64_t actors = 0;
+  // Events without a day, which calendars and timelines cannot hold.
+  uint64_t left_out = 0;
 };
 
 // "graphml", "gexf", ...: InvalidArgument lists the known ones.
 Result<ExportFormat> ParseExportFormat(std::string_view name);
 
-// Writes one document to `out`. kCsv is refused here (two tables).
+// Whether the format is two tables, which ExportCsv writes.
+bool IsTwoTables(ExportFormat format);
+
+// Writes one document to `out`. Formats of two tables are refused here.
 // InvalidArgument for an unknown type or bounds out of range, NotFound for an
 // unknown `around`, Unavailable when `out` fails; FailedPrecondition where
 // Graphviz's plugins are missing (kSvg); errors of the store as they are. What

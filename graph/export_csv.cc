@@ -30,9 +30,32 @@ Status WriteRow(const std::vector<std::string>& fields, std::ostream& out) {
   return StreamStatus(out);
 }
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 }  // namespace
 
+std::string GuardFormula(std::string_view text) {
+  // Excel takes the full-width forms for the others where the system's
+  // language is Chinese or Japanese.
+  constexpr std::string_view kStarts[] = {"=",  "+",  "-",  "@",  "\t", "\r",
+                                          "\n", "\'", "＝", "＋", "－", "＠"};
+  for (const std::string_view start : kStarts) {
+    if (text.starts_with(start)) return "'" + std::string(text);
+  }
+  return std::string(text);
+}
+
+std::string CsvWriter::TextOf(const Value& value) const {
+  const std::string* const text = std::get_if<std::string>(&value);
+  if (text == nullptr || !style_.guard_formulas) return ValueText(value);
+  return GuardFormula(*text);
+}
+
 Status CsvWriter::Begin(const GraphSchema& schema) {
+  if (style_.byte_order_mark) {
+    nodes_ << kByteOrderMark;
+    edges_ << kByteOrderMark;
+  }
   std::vector<std::string> nodes = {"code"};
   for (const Attribute& attribute : schema.node_attributes) {
     nodes.emplace_back(attribute.name);
@@ -47,15 +70,16 @@ Status CsvWriter::Begin(const GraphSchema& schema) {
 }
 
 Status CsvWriter::WriteNode(const ExportNode& node) {
-  std::vector<std::string> fields = {node.id};
-  for (const Value& value : node.values) fields.push_back(ValueText(value));
+  std::vector<std::string> fields = {TextOf(node.id)};
+  for (const Value& value : node.values) fields.push_back(TextOf(value));
   return WriteRow(fields, nodes_);
 }
 
 Status CsvWriter::WriteEdge(const ExportEdge& edge) {
   std::vector<std::string> fields;
-  for (const Value& value : edge.values) fields.push_back(ValueText(value));
-  fields.insert(fields.begin() + 1, {edge.source, edge.target.value_or("")});
+  for (const Value& value : edge.values) fields.push_back(TextOf(value));
+  fields.insert(fields.begin() + 1,
+                {TextOf(edge.source), TextOf(edge.target.value_or(""))});
   return WriteRow(fields, edges_);
 }
 

@@ -5,11 +5,11 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "graph/event_rows.h"
+#include "graph/export_event_list.h"
 #include "graph/export_selection.h"
 #include "graph/export_stream.h"
 #include "graph/export_value.h"
@@ -100,18 +100,8 @@ Json MentionJson(const v1::Mention& mention) {
   return json;
 }
 
-// Sorted by what does not depend on the store's order.
 Json EvidenceJson(std::vector<v1::Mention> mentions) {
-  std::sort(mentions.begin(), mentions.end(),
-            [](const v1::Mention& a, const v1::Mention& b) {
-              const auto key = [](const v1::Mention& mention) {
-                return std::tuple(std::string_view(mention.article()),
-                                  mention.clause().begin(),
-                                  mention.clause().end(),
-                                  std::string_view(mention.id()));
-              };
-              return key(a) < key(b);
-            });
+  SortMentions(&mentions);
   Json evidence = Json::array();
   for (const v1::Mention& mention : mentions) {
     evidence.push_back(MentionJson(mention));

@@ -17,9 +17,14 @@ namespace actant {
 namespace {
 
 constexpr std::pair<std::string_view, ExportFormat> kOneFile[] = {
-    {"graphml", ExportFormat::kGraphml}, {"gexf", ExportFormat::kGexf},
-    {"dot", ExportFormat::kDot},         {"svg", ExportFormat::kSvg},
+    {"graphml", ExportFormat::kGraphml},
+    {"gexf", ExportFormat::kGexf},
+    {"dot", ExportFormat::kDot},
+    {"svg", ExportFormat::kSvg},
     {"jsonl", ExportFormat::kJsonl},
+    {"ics", ExportFormat::kIcalendar},
+    {"timelinejs", ExportFormat::kTimelinejs},
+    {"vis-timeline", ExportFormat::kVisTimeline},
 };
 
 // Takes `room` bytes, then fails, as a full disk does.
@@ -61,9 +66,9 @@ TEST(ExportTest, RefusesAnUnknownFormatListingTheKnown) {
   const auto parsed = ParseExportFormat("GraphML2");
   ASSERT_FALSE(parsed.has_value());
   EXPECT_EQ(parsed.error().code(), StatusCode::kInvalidArgument);
-  EXPECT_NE(
-      parsed.error().message().find("graphml, gexf, dot, svg, jsonl, csv"),
-      std::string::npos);
+  EXPECT_NE(parsed.error().message().find(
+                "graphml, gexf, dot, svg, jsonl, csv, excel, ics"),
+            std::string::npos);
 }
 
 TEST(ExportTest, RefusesCsvAsOneFile) {

@@ -1,0 +1,249 @@
+#!/usr/bin/env python3
+"""Reads an export for another tool and compares it with JSON Lines.
+
+usage: tools.py FORMAT JSONL FILE
+       tools.py excel PLAIN_NODES PLAIN_EDGES NODES EDGES
+
+Both files are of the same events. Readers: Python's csv, json and html,
+icalendar. Prints every difference; exit code 1 if any.
+"""
+
+import csv
+import datetime
+import html
+import html.parser
+import json
+import re
+import sys
+
+problems = []
+
+
+def complain(*words):
+    problems.append(" ".join(str(word) for word in words))
+
+
+def compare(what, have, want):
+    if have != want:
+        complain(what, "is", repr(have), "not", repr(want))
+
+
+def is_number(field):
+    return re.fullmatch(r"-?[0-9.]+(e[+-]?[0-9]+)?", field) is not None
+
+
+def read_excel(plain_nodes, plain_edges, nodes, edges):
+    for plain, guarded in ((plain_nodes, nodes), (plain_edges, edges)):
+        want, have = csv_rows(plain), csv_rows(guarded)
+        for row in have:
+            for i, field in enumerate(row):
+                if field[:1] in tuple("=+-@\t\r\n＝＋－＠") and field:
+                    if not is_number(field):
+                        complain("a formula:", repr(field))
+                row[i] = field[1:] if field.startswith("'") else field
+        compare(guarded, have, want)
+
+
+def csv_rows(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file, strict=True))
+
+
+def dated(events):
+    return {event["id"]: event for event in events if event["first_day"]}
+
+
+def clauses(event):
+    return [mention["clause"] for mention in event["evidence"]]
+
+
+def as_calendar_text(text):
+    """What a TEXT value can hold: no controls, one kind of line end."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub("[\x00-\x08\x0b-\x1f\x7f]", "", text)
+
+
+def texts_of(lines, name):
+    """The TEXT values of a property, in the order of the file.
+
+    icalendar unfolds the lines, but 4.0 takes escapes away twice: a backslash
+    of a text is lost. So this is done here, by RFC 5545, 3.3.11.
+    """
+    unescape = {"n": "\n", "N": "\n"}
+    return [
+        re.sub(
+            r"\\(.)",
+            lambda found: unescape.get(found[1], found[1]),
+            line.removeprefix(name + ":"),
+        )
+        for line in lines
+        if line.startswith(name + ":")
+    ]
+
+
+def read_ics(events, path):
+    import icalendar
+
+    with open(path, "rb") as file:
+        data = file.read()
+    for line in data.split(b"\r\n"):
+        if len(line) > 75 or b"\n" in line or b"\r" in line:
+            complain("not a line of at most 75 bytes:", line)
+        line.decode()
+    calendar = icalendar.Calendar.from_ical(data)
+    compare("version", str(calendar["VERSION"]), "2.0")
+    if calendar.errors:
+        complain("errors:", calendar.errors)
+    lines = icalendar.parser.Contentlines.from_ical(data)
+    summaries = texts_of(lines, "SUMMARY")
+    descriptions = texts_of(lines, "DESCRIPTION")
+    found, texts = {}, {}
+    entries = calendar.walk("VEVENT")
+    compare("texts", (len(summaries), len(descriptions)), (len(entries),) * 2)
+    for place, entry in enumerate(entries):
+        if entry.errors:
+            complain("errors:", entry.errors)
+        key = str(entry["UID"]).removesuffix("@actant")
+        found[key] = entry
+        texts[key] = summaries[place], descriptions[place]
+    want = dated(events)
+    compare("entries", sorted(found), sorted(want))
+    day = datetime.timedelta(days=1)
+    for key in found.keys() & want.keys():
+        entry, event = found[key], want[key]
+        first = datetime.date.fromisoformat(event["first_day"])
+        last = datetime.date.fromisoformat(event["last_day"])
+        compare("start", entry["DTSTART"].dt, first)
+        compare("end", entry["DTEND"].dt, last + day)
+        learnt = [change["learnt"] or "" for change in event["history"]]
+        stamp = max(learnt, default="") or "1970-01-01"
+        compare("stamp", entry["DTSTAMP"].dt.isoformat(),
+                stamp + "T00:00:00+00:00")
+        compare("categories", [str(c) for c in entry["CATEGORIES"].cats],
+                [event["type"], event["status"]])
+        kind = {"planned": "TENTATIVE", "possible": "TENTATIVE",
+                "negated": "CANCELLED"}.get(event["status"], "CONFIRMED")
+        compare("status", str(entry["STATUS"]), kind)
+        summary, text = texts[key]
+        for clause in clauses(event):
+            if "「" + as_calendar_text(clause) + "」" not in text:
+                complain("clause", repr(clause), "is not in", repr(text))
+        sides = re.escape(" → ") if event["target"] else ""
+        if not re.search(sides + ".*: ", summary, re.S):
+            complain("summary", repr(summary))
+
+
+class Paragraphs(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.texts = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag != "p" or attrs:
+            complain("markup of a text:", tag, attrs)
+        self.texts.append("")
+
+    def handle_endtag(self, tag):
+        compare("end tag", tag, "p")
+
+    def handle_data(self, data):
+        if not self.texts:
+            complain("outside a paragraph:", repr(data))
+        else:
+            self.texts[-1] += data
+
+    def handle_comment(self, data):
+        complain("a comment:", data)
+
+
+def check_html(markup, event):
+    parser = Paragraphs()
+    parser.feed(markup)
+    parser.close()
+    compare("paragraphs", len(parser.texts), 1 + len(event["evidence"]))
+    for text, clause in zip(parser.texts[1:], clauses(event)):
+        if not text.startswith("「" + clause + "」 "):
+            complain("clause", repr(clause), "is", repr(text))
+
+
+def check_no_markup(text):
+    if re.search("[<>\"']", text) or html.escape(html.unescape(text)).replace(
+        "&#x27;", "&#39;"
+    ) != text:
+        complain("not escaped:", repr(text))
+
+
+def read_timelinejs(events, path):
+    with open(path, encoding="utf-8") as file:
+        timeline = json.load(file)
+    compare("keys", sorted(timeline), ["events", "title"])
+    found = {slide["unique_id"]: slide for slide in timeline["events"]}
+    want = dated(events)
+    compare("slides", [slide["unique_id"] for slide in timeline["events"]],
+            sorted(want))
+    for key in found.keys() & want.keys():
+        slide, event = found[key], want[key]
+        start = date_text(slide["start_date"])
+        end = date_text(slide.get("end_date", slide["start_date"]))
+        if event["date"] and len(event["date"]) < 10 and "end_date" not in slide:
+            compare("date", start, event["date"])
+        else:
+            compare("start", start, event["first_day"])
+            compare("end", end, event["last_day"])
+        check_no_markup(slide["text"]["headline"])
+        check_html(slide["text"]["text"], event)
+
+
+def date_text(date):
+    parts = ["%04d" % date["year"]]
+    parts += ["%02d" % date[key] for key in ("month", "day") if key in date]
+    return "-".join(parts)
+
+
+def read_vis_timeline(events, path):
+    with open(path, encoding="utf-8") as file:
+        timeline = json.load(file)
+    compare("keys", sorted(timeline), ["groups", "items"])
+    want = dated(events)
+    items = timeline["items"]
+    compare("items", [item["id"] for item in items], sorted(want))
+    groups = [group["id"] for group in timeline["groups"]]
+    compare("groups", groups, sorted({event["type"] for event in want.values()}))
+    for item in items:
+        event = want.get(item["id"])
+        if event is None:
+            continue
+        last = datetime.date.fromisoformat(event["last_day"])
+        compare("start", item["start"], event["first_day"])
+        if event["first_day"] == event["last_day"]:
+            compare("type", (item["type"], "end" in item), ("point", False))
+        else:
+            compare("end", (item["type"], item["end"]),
+                    ("range", str(last + datetime.timedelta(days=1))))
+        compare("group", item["group"], event["type"])
+        compare("class", item["className"], event["status"])
+        check_no_markup(item["content"])
+        check_html(item["title"], event)
+
+
+READERS = {
+    "ics": read_ics,
+    "timelinejs": read_timelinejs,
+    "vis-timeline": read_vis_timeline,
+}
+
+
+def main(name, *paths):
+    if name == "excel":
+        read_excel(*paths)
+    else:
+        with open(paths[0], encoding="utf-8") as file:
+            events = [json.loads(line) for line in file.read().split("\n") if line]
+        READERS[name](events, paths[1])
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
