@@ -7,6 +7,7 @@
 #include "apps/commands.h"
 #include "apps/coverage_report.h"
 #include "apps/knowledge_file.h"
+#include "apps/petrarch_options.h"
 #include "apps/query_arguments.h"
 #include "apps/record_json.h"
 #include "apps/trace_json.h"
@@ -24,6 +25,7 @@ struct ExtractArguments {
   std::string format;
   bool coverage = false;
   size_t limit = 100;
+  PetrarchArguments petrarch;
 };
 
 Result<ReadOptions> ReadOptionsOf(const ExtractArguments& arguments) {
@@ -72,6 +74,11 @@ class ExtractRun {
         ListArticleFiles({arguments_.paths, arguments_.manifest}));
     ACTANT_ASSIGN_OR_RETURN(knowledge_, OpenKnowledge(arguments_.data));
     ACTANT_ASSIGN_OR_RETURN(extractor_, Extractor::Create(knowledge_.get()));
+    if (arguments_.petrarch.used()) {
+      ACTANT_ASSIGN_OR_RETURN(petrarch_,
+                              OpenPetrarch(arguments_.petrarch,
+                                           knowledge_.get(), *console_.err));
+    }
     for (const SkippedArticle& skipped : files.skipped) Skip(skipped);
     for (const ArticleFile& file : files.files) {
       ReadArticles(
@@ -120,6 +127,12 @@ class ExtractRun {
     }
     const auto& article = std::get<ReadArticle>(item);
     if (arguments_.coverage) return Count(article);
+    if (petrarch_ != nullptr && !TakePetrarch(article)) {
+      return Reading::kContinue;
+    }
+    if (petrarch_ != nullptr && !arguments_.petrarch.beside) {
+      return console_.out->good() ? Reading::kContinue : Reading::kStop;
+    }
     const Result<Extraction> extraction =
         extractor_->Extract(article.input, ExtractOptionsOf(arguments_));
     if (!extraction.has_value()) {
@@ -136,6 +149,18 @@ class ExtractRun {
       Put(MentionJson(mention, *type));
     }
     return console_.out->good() ? Reading::kContinue : Reading::kStop;
+  }
+
+  // Whether the article could be read.
+  bool TakePetrarch(const ReadArticle& article) {
+    const Result<std::vector<petrarch::CodedEvent>> events =
+        petrarch_->Read(article.input, ExtractOptionsOf(arguments_));
+    if (!events.has_value()) {
+      Skip({article.file, article.line, events.error().message()});
+      return false;
+    }
+    for (const petrarch::CodedEvent& event : *events) Put(PetrarchJson(event));
+    return true;
   }
 
   Reading Count(const ReadArticle& article) {
@@ -161,6 +186,7 @@ class ExtractRun {
   const Console& console_;
   std::unique_ptr<Knowledge> knowledge_;
   std::unique_ptr<Extractor> extractor_;
+  std::unique_ptr<petrarch::PetrarchReader> petrarch_;
   Answer table_;
   CoverageReport coverage_;
   bool skipped_ = false;
@@ -277,6 +303,7 @@ void AddExtractCommands(CommandSet* set) {
                    "(default), json, jsonl or csv")
       ->check(CLI::IsMember({"table", "json", "jsonl", "csv"}))
       ->type_name("FORMAT");
+  AddPetrarchOptions(command, &extract->petrarch);
 
   const auto explain = std::make_shared<ExtractArguments>();
   CLI::App* explain_command = AddCommand(
