@@ -75,9 +75,9 @@ class ExtractRun {
     ACTANT_ASSIGN_OR_RETURN(knowledge_, OpenKnowledge(arguments_.data));
     ACTANT_ASSIGN_OR_RETURN(extractor_, Extractor::Create(knowledge_.get()));
     if (arguments_.petrarch.used()) {
-      ACTANT_ASSIGN_OR_RETURN(petrarch_,
-                              OpenPetrarch(arguments_.petrarch,
-                                           knowledge_.get(), *console_.err));
+      ACTANT_ASSIGN_OR_RETURN(
+          petrarch_,
+          OpenPetrarch(arguments_.petrarch, knowledge_.get(), *console_.err));
     }
     for (const SkippedArticle& skipped : files.skipped) Skip(skipped);
     for (const ArticleFile& file : files.files) {

@@ -52,8 +52,7 @@ void AddPetrarchOptions(CLI::App* command, PetrarchArguments* arguments) {
   CLI::Option* verbs =
       add("--petrarch-verbs", &arguments->verbs,
           "Verbs and patterns, in place of Actant's own rules");
-  CLI::Option* actors = add("--petrarch-actors", &arguments->actors,
-                            "Actors");
+  CLI::Option* actors = add("--petrarch-actors", &arguments->actors, "Actors");
   verbs->needs(actors);
   actors->needs(verbs);
   add("--petrarch-agents", &arguments->agents, "Agents")->needs(verbs);
@@ -67,7 +66,7 @@ void AddPetrarchOptions(CLI::App* command, PetrarchArguments* arguments) {
   command
       ->add_flag("--petrarch-beside", arguments->beside,
                  "Print Actant's own events too")
-      ->group("PETRARCH and TABARI dictionaries (docs/petrarch.md)");
+      ->group("PETRARCH and TABARI dictionaries (docs/petrarch.md)")
       ->needs(verbs);
 }
 

@@ -9,6 +9,11 @@ namespace {
 // Words beyond which a by-phrase is not looked for.
 constexpr size_t kAgentReach = 8;
 
+// Words that begin a clause of their own, which shares no subject.
+constexpr std::string_view kSubordinators[] = {
+    "after", "before", "when",     "while", "because", "since",
+    "until", "as",     "although", "if",    "unless",  "whereas"};
+
 bool IsVerbal(WordRole role) {
   return role == WordRole::kVerb || role == WordRole::kBe ||
          role == WordRole::kAuxiliary || role == WordRole::kModal;
@@ -28,6 +33,7 @@ std::vector<SentenceEvent> SentenceCoder::Code(
   JoinCompounds();
   JoinAgents();
   LeaveOutAppositions();
+  LeaveOutPurposes();
   LeaveOutRelatives();
   LeaveOutCommaClauses();
   for (size_t at = 0; at < words_.size(); ++at) {
@@ -87,7 +93,25 @@ size_t SentenceCoder::EarlierVerb(size_t before) const {
   return words_.size();
 }
 
-// The words before a verb, the nearest first, up to a comma; of verbs joined
+// After, when, because and the like with a noun phrase and a verb behind it.
+bool SentenceCoder::BeginsClause(size_t at) const {
+  if (words_[at].role != WordRole::kPreposition) return false;
+  const std::string_view form =
+      text_.substr(words_[at].begin, words_[at].end - words_[at].begin);
+  if (std::find(std::begin(kSubordinators), std::end(kSubordinators), form) ==
+      std::end(kSubordinators)) {
+    return false;
+  }
+  size_t next = at + 1;
+  while (next < words_.size() &&
+         (words_[next].phrase >= 0 || words_[next].role == WordRole::kOther)) {
+    ++next;
+  }
+  return next > at + 1 && next < words_.size() && IsVerbal(words_[next].role);
+}
+
+// The words before a verb, the nearest first, up to a comma or the word that
+// begins its clause; of verbs joined
 // by "and" the earlier ones' objects are no part of it.
 std::vector<size_t> SentenceCoder::Upper(size_t begin) const {
   std::vector<size_t> upper;
@@ -117,6 +141,7 @@ std::vector<size_t> SentenceCoder::Upper(size_t begin) const {
       if (!list && !before_and) break;
     }
     upper.push_back(at);
+    if (BeginsClause(at)) break;
   }
   return upper;
 }

@@ -102,9 +102,11 @@ class SentenceCoder {
   void FindNames();
   void FindPhrases();
   void JoinAgents();
+  void GiveAgents(size_t unit);
   void CodePhrases();
   void JoinCompounds();
   void LeaveOutAppositions();
+  void LeaveOutPurposes();
   void LeaveOutRelatives();
   void LeaveOutCommaClauses();
   void LeaveOut(size_t begin, size_t end);
@@ -118,6 +120,7 @@ class SentenceCoder {
   std::vector<size_t> Upper(size_t begin) const;
   std::vector<size_t> Lower(size_t end) const;
   size_t EarlierVerb(size_t before) const;
+  bool BeginsClause(size_t at) const;
   bool IsPassive(size_t verb, size_t end) const;
   std::optional<Match> BestPattern(const VerbEntry& entry,
                                    const std::vector<size_t>& upper,

@@ -112,6 +112,21 @@ void SentenceCoder::GiveRoles(const std::vector<EnglishWord>& tags,
     word.negation = read.tag == EnglishTag::kNot;
     word.infinitive = read.tag == EnglishTag::kTo;
   }
+  // Was opposed by: a verb here, whatever else the word may be.
+  for (size_t at = 1; at + 1 < words_.size(); ++at) {
+    if (!words_[at].adjective ||
+        text_.substr(words_[at + 1].begin,
+                     words_[at + 1].end - words_[at + 1].begin) != "by") {
+      continue;
+    }
+    size_t before = at;
+    while (before > 0 && words_[before - 1].role == WordRole::kOther) --before;
+    if (before > 0 && words_[before - 1].role == WordRole::kBe &&
+        dictionaries_.verbs.Find(ids_[at]) != nullptr) {
+      words_[at].role = WordRole::kVerb;
+      words_[at].adjective = false;
+    }
+  }
   for (size_t at = 0; at + 1 < words_.size(); ++at) {
     if (!words_[at].infinitive) continue;
     size_t next = at + 1;
@@ -270,11 +285,14 @@ void SentenceCoder::JoinCompounds() {
   }
 }
 
-// Lawmakers in Fornost and Gondor: the agents go to each of the actors.
+// Lawmakers in Gondor and Rohan: the agents go to each of the actors, and the
+// phrase that named the agents is part of the same unit.
 void SentenceCoder::JoinAgents() {
   for (size_t i = 0; i + 1 < units_.size(); ++i) {
-    NounPhrase& head = phrases_[static_cast<size_t>(units_[i].back())];
-    if (units_[i].size() != 1 || head.has_actor || !head.coded) continue;
+    if (units_[i].empty() || units_[i + 1].empty()) continue;
+    const int32_t head_index = units_[i].back();
+    NounPhrase& head = phrases_[static_cast<size_t>(head_index)];
+    if (head.has_actor || !head.coded) continue;
     const size_t at = head.end;
     const NounPhrase& next =
         phrases_[static_cast<size_t>(units_[i + 1].front())];
@@ -290,23 +308,28 @@ void SentenceCoder::JoinAgents() {
     const bool actor = std::any_of(
         units_[i + 1].begin(), units_[i + 1].end(),
         [&](int32_t p) { return phrases_[static_cast<size_t>(p)].has_actor; });
-    if (!actor) continue;
-    for (const int32_t member : units_[i + 1]) {
-      NounPhrase& phrase = phrases_[static_cast<size_t>(member)];
-      if (!phrase.has_actor) continue;
-      for (std::string& code : phrase.codes) {
-        const std::string_view agents = head.codes.front();
-        const size_t own = agents.find("---");
-        AddAgent(std::string("~").append(agents.substr(own + 3)), &code);
-        if (own > 0) {
-          AddAgent(std::string(agents.substr(0, own)).append("~"), &code);
-        }
-      }
-    }
-    // The head is the same party as what it belongs to.
-    head.unit = phrases_[static_cast<size_t>(units_[i + 1].front())].unit;
-    head.coded = true;
+    if (actor) GiveAgents(i);
   }
+}
+
+// The agents of the last phrase of a unit to the actors of the next unit,
+// which joins it.
+void SentenceCoder::GiveAgents(size_t unit) {
+  NounPhrase& head = phrases_[static_cast<size_t>(units_[unit].back())];
+  const std::string agents = head.codes.front();
+  const size_t nobody = agents.find("---");
+  units_[unit].pop_back();
+  for (const int32_t member : units_[unit + 1]) {
+    NounPhrase& phrase = phrases_[static_cast<size_t>(member)];
+    phrase.unit = static_cast<int32_t>(unit);
+    units_[unit].push_back(member);
+    if (!phrase.has_actor) continue;
+    for (std::string& code : phrase.codes) {
+      AddAgent("~" + agents.substr(nobody + 3), &code);
+      if (nobody > 0) AddAgent(agents.substr(0, nobody) + "~", &code);
+    }
+  }
+  units_[unit + 1].clear();
 }
 
 void SentenceCoder::LeaveOut(size_t begin, size_t end) {
@@ -329,6 +352,26 @@ void SentenceCoder::LeaveOutAppositions() {
                         (next.end + 1 == words_.size());
     if (!closed) continue;
     LeaveOut(phrases_[i].end, std::min(next.end + 1, words_.size()));
+  }
+}
+
+// A pleasant place to visit: an infinitive that tells what a noun behind "to
+// be" is for is part of its phrase.
+void SentenceCoder::LeaveOutPurposes() {
+  for (size_t at = 1; at < words_.size(); ++at) {
+    if (!words_[at].infinitive || words_[at - 1].phrase < 0) continue;
+    const auto& phrase = phrases_[static_cast<size_t>(words_[at - 1].phrase)];
+    if (phrase.coded) continue;
+    size_t before = phrase.begin;
+    while (before > 0 && (words_[before - 1].role == WordRole::kOther ||
+                          words_[before - 1].role == WordRole::kConjunction ||
+                          words_[before - 1].phrase >= 0)) {
+      --before;
+    }
+    if (before == 0 || words_[before - 1].role != WordRole::kBe) continue;
+    size_t end = at;
+    while (end < words_.size() && words_[end].role != WordRole::kComma) ++end;
+    LeaveOut(at, end);
   }
 }
 
