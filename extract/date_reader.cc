@@ -168,6 +168,7 @@ std::optional<DateCandidate> DateReader::Impl::Find(std::string_view text,
                                                     size_t at) const {
   for (at = edges_->Next(text, at); at < text.size();
        at = edges_->Next(text, at + CharAt(text, at).size)) {
+    if (IsInsideWord(text, at)) continue;
     if (const auto end = EndOfLongest(text, at)) {
       return DateCandidate{at, *end};
     }

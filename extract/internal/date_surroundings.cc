@@ -1,5 +1,6 @@
 #include "extract/internal/date_surroundings.h"
 
+#include <cstdint>
 #include <initializer_list>
 
 #include "extract/internal/numerals.h"
@@ -222,6 +223,12 @@ size_t TrimmedDateEnd(std::string_view text, DateCandidate candidate) {
       break;
   }
   return trim ? candidate.end - last.size : candidate.end;
+}
+
+bool IsInsideWord(std::string_view text, size_t at) {
+  return at > 0 && at < text.size() &&
+         IsAsciiWord(static_cast<uint8_t>(text[at])) &&
+         IsAsciiWord(static_cast<uint8_t>(text[at - 1]));
 }
 
 bool StandsAsDate(std::string_view text, DateCandidate candidate,

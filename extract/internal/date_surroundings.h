@@ -22,6 +22,10 @@ struct DateCandidate {
 // follows: 6月中|國, 今年初|選. Else its end.
 size_t TrimmedDateEnd(std::string_view text, DateCandidate candidate);
 
+// Whether byte `at` stands inside a word or number of ASCII characters, where
+// nothing stands as a date: told before a pattern is tried there.
+bool IsInsideWord(std::string_view text, size_t at);
+
 // False where the words are part of something else: 120日, 第7天, 前日|本,
 // 每週三, 50日|圓, F-16, 20% and the like.
 bool StandsAsDate(std::string_view text, DateCandidate candidate,

@@ -1,6 +1,7 @@
 #include "extract/internal/pattern_edges.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <map>
 
@@ -30,26 +31,37 @@ class Alphabet {
 // The last bit: characters of which nothing is known.
 using Characters = std::bitset<Alphabet::kMost + 1>;
 
+constexpr size_t kDepth = PatternEdges::kDepth;
+
 // What the matches of a part of a pattern look like at their ends.
 struct Edges {
-  Characters first, second, last;
-  bool empty = false;   // one may have no character
-  bool single = false;  // one may have a single character
+  std::array<Characters, kDepth> at;  // by place, counted from the beginning
+  Characters last;
+  // How many characters one may have; kDepth stands for that many and more.
+  std::bitset<kDepth + 1> lengths;
+
+  bool empty() const { return lengths[0]; }
 };
 
 Edges Either(const Edges& a, const Edges& b) {
-  return {a.first | b.first, a.second | b.second, a.last | b.last,
-          a.empty || b.empty, a.single || b.single};
+  Edges either = a;
+  for (size_t i = 0; i < kDepth; ++i) either.at[i] |= b.at[i];
+  either.last |= b.last;
+  either.lengths |= b.lengths;
+  return either;
 }
 
 Edges Then(const Edges& a, const Edges& b) {
   Edges both = a;
-  if (a.empty) both.first |= b.first;
-  if (a.empty) both.second |= b.second;
-  if (a.single) both.second |= b.first;
-  both.last = b.empty ? a.last | b.last : b.last;
-  both.single = (a.single && b.empty) || (a.empty && b.single);
-  both.empty = a.empty && b.empty;
+  both.last = b.empty() ? a.last | b.last : b.last;
+  both.lengths.reset();
+  for (size_t length = 0; length <= kDepth; ++length) {
+    if (!a.lengths[length]) continue;
+    for (size_t i = length; i < kDepth; ++i) both.at[i] |= b.at[i - length];
+    for (size_t more = 0; more <= kDepth; ++more) {
+      if (b.lengths[more]) both.lengths.set(std::min(length + more, kDepth));
+    }
+  }
   return both;
 }
 
@@ -75,33 +87,46 @@ class EdgeReader {
   }
 
   Edges Sequence() {
-    Edges all;
-    all.empty = true;
+    Edges all = Nothing();
     while (at_ < pattern_.size() && Front() != '|' && Front() != ')') {
       all = Then(all, Repeated(Piece()));
     }
     return all;
   }
 
-  Edges Repeated(Edges piece) {
-    bool again = false;
-    bool left_out = false;
+  Edges Repeated(const Edges& piece) {
+    // More than kDepth are as good as that many.
+    size_t least = 1, most = 1;
     if (Take('?')) {
-      left_out = true;
+      least = 0;
     } else if (Take('*')) {
-      left_out = again = true;
+      least = 0;
+      most = kDepth;
     } else if (Take('+')) {
-      again = true;
+      most = kDepth;
     } else if (Take('{')) {
-      left_out = Front() == '0';
-      again = true;
-      while (at_ < pattern_.size() && !Take('}')) ++at_;
+      most = least = Number();
+      if (Take(',')) most = Front() == '}' ? kDepth : Number();
+      Take('}');
     } else {
       return piece;
     }
-    if (again) piece = Either(piece, Then(piece, piece));
-    piece.empty |= left_out;
-    return piece;
+    Edges all = Nothing();
+    for (size_t i = 0; i < least; ++i) all = Then(all, piece);
+    Edges optional = piece;
+    optional.lengths.set(0);
+    for (size_t i = least; i < most; ++i) all = Then(all, optional);
+    return all;
+  }
+
+  // At most kDepth.
+  size_t Number() {
+    size_t number = 0;
+    for (; IsDigit(Front()); ++at_) {
+      number =
+          std::min(number * 10 + static_cast<size_t>(Front() - '0'), kDepth);
+    }
+    return number;
   }
 
   Edges Piece() {
@@ -136,7 +161,7 @@ class EdgeReader {
       while (at_ < pattern_.size() && !Take(']')) ++at_;
       return Any();
     }
-    Edges all;
+    Edges all = Character();
     bool known = true;
     while (at_ < pattern_.size() && !Take(']')) {
       if (Take('[')) {  // [:digit:]
@@ -154,9 +179,10 @@ class EdgeReader {
         ++at_;
         to = Next();
       }
-      for (char32_t c = from; c <= to; ++c) all = Either(all, One(c));
+      for (char32_t c = from; c <= to; ++c) Add(c, &all);
     }
     if (!known) return Any();
+    all.last = all.at[0];
     return all;
   }
 
@@ -167,27 +193,38 @@ class EdgeReader {
   }
 
   Edges One(char32_t c) {
-    Edges one;
-    one.single = true;
-    one.first.set(std::min(alphabet_->NumberOf(c), Alphabet::kMost));
+    Edges one = Character();
+    Add(c, &one);
+    one.last = one.at[0];
+    return one;
+  }
+
+  // To those that may come first.
+  void Add(char32_t c, Edges* edges) {
+    Characters& first = edges->at[0];
+    first.set(std::min(alphabet_->NumberOf(c), Alphabet::kMost));
     const bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
     if (fold_ && (upper || lower)) {
-      one.first.set(std::min(alphabet_->NumberOf(c ^ 0x20), Alphabet::kMost));
+      first.set(std::min(alphabet_->NumberOf(c ^ 0x20), Alphabet::kMost));
     }
-    one.last = one.first;
-    return one;
   }
 
   static Edges Nothing() {
     Edges nothing;
-    nothing.empty = true;
+    nothing.lengths.set(0);
     return nothing;
   }
 
+  // One character, none allowed yet.
+  static Edges Character() {
+    Edges one;
+    one.lengths.set(1);
+    return one;
+  }
+
   static Edges Any() {
-    Edges any;
-    any.single = true;
-    any.first.set();
+    Edges any = Character();
+    any.at[0].set();
     any.last.set();
     return any;
   }
@@ -210,14 +247,22 @@ PatternEdges::PatternEdges(std::span<const std::string> patterns) {
     Places places;
     for (size_t i = 0; i < edges.size(); ++i) {
       const PatternMask bit = PatternMask{1} << i;
-      if (edges[i].first[number]) places.first |= bit;
-      if (edges[i].second[number]) places.second |= bit;
+      for (size_t at = 0; at < kDepth; ++at) {
+        if (edges[i].at[at][number]) places.at[at] |= bit;
+      }
       if (edges[i].last[number]) places.last |= bit;
     }
     return places;
   };
   for (size_t i = 0; i < edges.size(); ++i) {
-    if (edges[i].single) single_ |= PatternMask{1} << i;
+    const PatternMask bit = PatternMask{1} << i;
+    for (size_t length = 0; length < kDepth; ++length) {
+      if (edges[i].lengths[length]) of_length_[length] |= bit;
+    }
+  }
+  PatternMask shorter = 0;
+  for (size_t length = 0; length < kDepth; ++length) {
+    up_to_[length] = shorter |= of_length_[length];
   }
   pages_.pages.emplace_back();
   places_.push_back(places_of(Alphabet::kMost));
@@ -229,8 +274,9 @@ PatternEdges::PatternEdges(std::span<const std::string> patterns) {
 void PatternEdges::Place(char32_t c, const Places& places) {
   if (c >= 0x10000) {
     // Not looked up one by one.
-    places_[0].first |= places.first;
-    places_[0].second |= places.second;
+    for (size_t at = 0; at < kDepth; ++at) {
+      places_[0].at[at] |= places.at[at];
+    }
     places_[0].last |= places.last;
     return;
   }
@@ -244,23 +290,34 @@ void PatternEdges::Place(char32_t c, const Places& places) {
 }
 
 PatternMask PatternEdges::MayBegin(std::string_view text, size_t at) const {
-  const TextChar first = CharAt(text, at);
-  const PatternMask mask = Of(first.value).first;
-  if (mask == 0) return 0;
-  return mask & (single_ | Of(CharAt(text, at + first.size).value).second);
+  TextChar c = CharAt(text, at);
+  PatternMask mask = Of(c.value).at[0];
+  for (size_t i = 1; i < kDepth && mask != 0; ++i) {
+    at += c.size;
+    c = CharAt(text, at);
+    mask &= up_to_[i] | Of(c.value).at[i];
+  }
+  return mask;
 }
 
 PatternMask PatternEdges::MayBe(std::string_view words) const {
-  const TextChar first = CharAt(words, 0);
-  const PatternMask both =
-      Of(first.value).first & Of(CharBefore(words, words.size()).value).last;
-  if (first.size == words.size()) return both & single_;
-  return both & Of(CharAt(words, first.size).value).second;
+  PatternMask mask = Of(CharBefore(words, words.size()).value).last;
+  size_t at = 0;
+  for (size_t i = 0; i < kDepth; ++i) {
+    if (at == words.size()) return mask & of_length_[i];
+    const TextChar c = CharAt(words, at);
+    mask &= Of(c.value).at[i];
+    at += c.size;
+  }
+  return mask;
 }
 
 size_t PatternEdges::Next(std::string_view text, size_t at) const {
-  while (at < text.size() && MayBegin(text, at) == 0) {
-    at += CharAt(text, at).size;
+  while (at < text.size()) {
+    const TextChar c = CharAt(text, at);
+    // Most characters begin no pattern.
+    if (Of(c.value).at[0] != 0 && MayBegin(text, at) != 0) return at;
+    at += c.size;
   }
   return at;
 }

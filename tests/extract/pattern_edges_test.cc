@@ -17,7 +17,7 @@ bool MayBe(const std::string& pattern, std::string_view words) {
   return PatternEdges(std::vector{pattern}).MayBe(words) != 0;
 }
 
-TEST(PatternEdgesTest, AsksForTheFirstTwoCharactersAndTheLast) {
+TEST(PatternEdgesTest, AsksForTheFirstCharactersAndTheLast) {
   EXPECT_TRUE(MayBe("三月[一二]日", "三月一日"));
   EXPECT_FALSE(MayBe("三月[一二]日", "二月一日"));
   EXPECT_FALSE(MayBe("三月[一二]日", "三日一日"));
@@ -33,6 +33,23 @@ TEST(PatternEdgesTest, LooksThroughWhatMayBeLeftOut) {
   EXPECT_FALSE(MayBe("a?b*c", "ab"));
   EXPECT_TRUE(MayBe("a+", "aa"));
   EXPECT_TRUE(MayBe("[0-9]{1,3}年", "12年"));
+}
+
+TEST(PatternEdgesTest, CountsWhatIsRepeated) {
+  EXPECT_TRUE(MayBe("[0-9]{3}年x", "123年x"));
+  EXPECT_FALSE(MayBe("[0-9]{3}年x", "12年xx"));
+  EXPECT_FALSE(MayBe("[0-9]{1,2}年?x", "1234x"));
+  EXPECT_TRUE(MayBe("[0-9]{2,}x", "1234567x"));
+  EXPECT_TRUE(MayBe("(?:ab){0,3}x", "ababx"));
+  EXPECT_FALSE(MayBe("(?:ab){2}x", "abx"));
+}
+
+TEST(PatternEdgesTest, LooksAsFarAsItSays) {
+  const PatternEdges edges(std::vector<std::string>{"(?:from )?May"});
+  EXPECT_EQ(edges.MayBegin("from Mx", 0), 1U);
+  EXPECT_EQ(edges.MayBegin("from Ax", 0), 0U);
+  EXPECT_EQ(edges.MayBegin("May", 0), 1U);
+  EXPECT_EQ(edges.MayBegin("Ma", 0), 0U);
 }
 
 TEST(PatternEdgesTest, FoldsCaseWhereThePatternDoes) {
