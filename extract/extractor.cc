@@ -28,8 +28,8 @@ Status CheckInput(const ArticleInput& input) {
   }
   for (const std::string* part : {&input.title, &input.text}) {
     if (const auto bad = FindInvalidUtf8(*part)) {
-      return InvalidArgument("article " + input.id +
-                             " is not UTF-8 at byte " + std::to_string(*bad));
+      return InvalidArgument("article " + input.id + " is not UTF-8 at byte " +
+                             std::to_string(*bad));
     }
   }
   return Status::Ok();
@@ -85,7 +85,7 @@ class Extractor::Impl {
     Extraction extraction;
     extraction.full_text = FullText(input);
     DocumentReading reading(*knowledge_, *kit_, input, extraction.full_text);
-    reading.Read();
+    reading.Read(FramesFor::kEvents);
     extraction.article = ArticleRecord(input, extraction.full_text,
                                        reading.language(), knowledge_->hash());
     std::vector<v1::Mention> mentions = reading.Mentions(extraction.article);
@@ -94,7 +94,8 @@ class Extractor::Impl {
         return !IsInternational(mention);
       });
     }
-    extraction.mentions = MergeWithinDocument(std::move(mentions), input.title.size());
+    extraction.mentions =
+        MergeWithinDocument(std::move(mentions), input.title.size());
     CollectActors(reading, &extraction);
     return extraction;
   }

@@ -112,11 +112,12 @@ FrameParser::~FrameParser() = default;
 // 毛寧：日方必須…: who is named right before a colon, in a clause that says
 // nothing else, speaks.
 std::optional<Frame> FrameParser::SpeechAtColon(
-    const BlockAnalysis& block, const ParsedClause& parsed) const {
+    const BlockAnalysis& block, const ParsedClause& parsed,
+    const std::vector<Frame>& frames) const {
   const Clause& clause = block.structure->clauses[parsed.clause];
   const std::string_view behind = block.text.substr(clause.end);
   const bool colon = behind.starts_with("：") || behind.starts_with(":");
-  if (!speech_ || !colon || !parsed.frames.empty() || parsed.chunks.empty()) {
+  if (!speech_ || !colon || !frames.empty() || parsed.chunks.empty()) {
     return std::nullopt;
   }
   const Chunk& name = parsed.chunks.back();
@@ -156,7 +157,23 @@ std::vector<ParsedClause> FrameParser::MergeEnglish(
   return merged;
 }
 
-std::vector<ParsedClause> FrameParser::Parse(const BlockAnalysis& block) const {
+std::vector<Frame> FrameParser::FramesOf(const BlockAnalysis& block,
+                                         const ParsedClause& clause,
+                                         FrameScratch* scratch) const {
+  const Clause& span = block.structure->clauses[clause.clause];
+  std::vector<Frame> frames =
+      FrameBuilder(*constructions_, bits_, clause.chunks, scratch)
+          .Run({span.begin, span.end});
+  if (auto speech = SpeechAtColon(block, clause, frames)) {
+    frames.push_back(std::move(*speech));
+  }
+  return frames;
+}
+
+std::vector<ParsedClause> FrameParser::Parse(const BlockAnalysis& block,
+                                             FramesFor wanted) const {
+  // The days of a passage are told by chunks alone: those are read anyhow.
+  const bool has_frames = wanted == FramesFor::kAll || !block.actors->empty();
   std::vector<ParsedClause> parsed;
   Chunker chunker(*knowledge_, *words_, *grammar_, bits_, block);
   ClauseWalk walk(block, bits_);
@@ -176,12 +193,7 @@ std::vector<ParsedClause> FrameParser::Parse(const BlockAnalysis& block) const {
       continue;
     }
     clause.chunks = chunker.Run(i);
-    clause.frames =
-        FrameBuilder(*constructions_, bits_, clause.chunks, &scratch)
-            .Run({clauses[i].begin, clauses[i].end});
-    if (auto speech = SpeechAtColon(block, clause)) {
-      clause.frames.push_back(std::move(*speech));
-    }
+    if (has_frames) clause.frames = FramesOf(block, clause, &scratch);
     walk.Visit(&clause);
     parsed.push_back(std::move(clause));
   }

@@ -20,6 +20,7 @@ namespace actant {
 class ConstructionIndex;
 class EnglishParser;
 class PassageDates;
+struct FrameScratch;
 class WordChunks;
 
 // Everything steps 1 to 6 found in one block, borrowed.
@@ -60,6 +61,12 @@ struct ParserClasses {
   int number, fronting, conjunction_inner, apart, leader;
 };
 
+// For what the frames of a block are wanted.
+enum class FramesFor {
+  kAll,     // for whoever looks at them
+  kEvents,  // to code events: left out in Chinese that names nobody
+};
+
 // Turns the clauses of a block into chunks and frames by the constructions of
 // the grammar of their language: sentences without any wide characters are
 // English, all others Chinese. Immutable and thread-safe; borrows all it is
@@ -76,11 +83,16 @@ class FrameParser {
 
   // In text order. Subjects a clause leaves out are filled from the clauses
   // before it in the sentence and marked inherited.
-  std::vector<ParsedClause> Parse(const BlockAnalysis& block) const;
+  std::vector<ParsedClause> Parse(const BlockAnalysis& block,
+                                  FramesFor frames = FramesFor::kAll) const;
 
  private:
+  std::vector<Frame> FramesOf(const BlockAnalysis& block,
+                              const ParsedClause& clause,
+                              FrameScratch* scratch) const;
   std::optional<Frame> SpeechAtColon(const BlockAnalysis& block,
-                                     const ParsedClause& parsed) const;
+                                     const ParsedClause& parsed,
+                                     const std::vector<Frame>& frames) const;
   std::vector<ParsedClause> MergeEnglish(
       const BlockAnalysis& block, const std::vector<bool>& english,
       std::vector<ParsedClause> parsed) const;

@@ -167,7 +167,7 @@ std::string DocumentReading::DetectLanguage() const {
   return hans > hant ? "zh-Hans" : "zh-Hant";
 }
 
-void DocumentReading::Read() {
+void DocumentReading::Read(FramesFor frames) {
   language_ = DetectLanguage();
   layout_ =
       ReadLayout(full_text_, {static_cast<uint32_t>(input_.title.size())});
@@ -183,7 +183,7 @@ void DocumentReading::Read() {
   }
   blocks_.reserve(layout_.blocks.size());
   for (const TextBlock& block : layout_.blocks) {
-    if (block.kind != BlockKind::kSetAside) ReadBlock(block);
+    if (block.kind != BlockKind::kSetAside) ReadBlock(block, frames);
   }
   SettlePresupposed();
   DateHeadline();
@@ -315,7 +315,7 @@ void DocumentReading::KeepSection(const std::vector<DateMention>& dates) {
   }
 }
 
-void DocumentReading::ReadBlock(const TextBlock& block) {
+void DocumentReading::ReadBlock(const TextBlock& block, FramesFor frames) {
   BlockReading reading;
   reading.block = &block;
   const TextManner manner = block.kind == BlockKind::kBody
@@ -338,7 +338,7 @@ void DocumentReading::ReadBlock(const TextBlock& block) {
   BlockReading& stored = blocks_.back();
   BlockAnalysis analysis = stored.analysis();
   if (block.kind == BlockKind::kBody) analysis.passage = &passage_;
-  stored.clauses = kit_.parser->Parse(analysis);
+  stored.clauses = kit_.parser->Parse(analysis, frames);
   for (const ParsedClause& clause : stored.clauses) {
     auto events = kit_.matcher->Apply({&analysis, &clause, input_.published});
     std::move(events.begin(), events.end(), std::back_inserter(stored.events));

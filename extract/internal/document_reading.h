@@ -94,7 +94,7 @@ class DocumentReading {
   DocumentReading(const Knowledge& knowledge, const ReadingKit& kit,
                   const ArticleInput& input, std::string_view full_text);
 
-  void Read();
+  void Read(FramesFor frames = FramesFor::kAll);
 
   std::string_view language() const { return language_; }
   // The coded events as mentions of `article`, in document order.
@@ -110,7 +110,7 @@ class DocumentReading {
   std::vector<std::pair<const Rule*, const Rule*>> Conflicts() const;
 
  private:
-  void ReadBlock(const TextBlock& block);
+  void ReadBlock(const TextBlock& block, FramesFor frames);
   void ReadDates(BlockReading* reading);
   void CarryParties(BlockReading* reading);
   std::string IdentityOf(const BlockReading& reading,

@@ -176,8 +176,20 @@ std::vector<Kept> WithoutNoteMarks(const std::vector<Kept>& chars,
   return kept;
 }
 
-// Whether the block is the pieces as they stand: no blank in them and nothing
-// that may be the mark of a note. So are most paragraphs of Chinese.
+bool IsAsciiMark(char32_t c) { return c > ' ' && c < 0x7F; }
+
+// A single space between ASCII characters, as between English words: it stays
+// what it is (see DropsBlank). `end` is behind it.
+bool IsSpaceOfEnglish(std::string_view text, const ByteSpan& piece,
+                      uint32_t end) {
+  return end < piece.end && end > piece.begin + 1 && text[end - 1] == ' ' &&
+         IsAsciiMark(static_cast<uint8_t>(text[end - 2])) &&
+         IsAsciiMark(static_cast<uint8_t>(text[end]));
+}
+
+// Whether the block is the pieces as they stand: no blank in them but between
+// English words, and nothing that may be the mark of a note. So are most
+// paragraphs of Chinese and of English.
 bool IsPlain(std::string_view text, const std::vector<ByteSpan>& pieces,
              const NoteMarks& marks) {
   char32_t before = 0;
@@ -192,8 +204,9 @@ bool IsPlain(std::string_view text, const std::vector<ByteSpan>& pieces,
       pos += static_cast<uint32_t>(c.size);
       if (!IsHan(c.value)) {
         const bool figure = c.value >= '0' && c.value <= '9';
-        if (IsBlank(c.value) || IsSuperscript(c.value) ||
-            OneOf(c.value, U"[［") ||
+        const bool dropped =
+            IsBlank(c.value) && !IsSpaceOfEnglish(text, piece, pos);
+        if (dropped || IsSuperscript(c.value) || OneOf(c.value, U"[［") ||
             (figure && marks.HasNotes() && OneOf(before, kBeforeNoteMark))) {
           return false;
         }

@@ -22,9 +22,8 @@ using PatternMask = uint64_t;
 // every character pass. Immutable.
 class PatternEdges {
  public:
-  // How many characters are looked at: `from J`, `the s` and `2025年` are told
-  // from other words by their sixth or fifth. With two, English text took
-  // twice as many calls of re2 for nothing.
+  // How many characters are looked at: `of 1`, `and 2` and `the s` are told
+  // from other words by the fourth or fifth.
   static constexpr size_t kDepth = 6;
 
   explicit PatternEdges(std::span<const std::string> patterns);

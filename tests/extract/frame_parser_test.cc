@@ -19,6 +19,24 @@ TEST_F(FrameParserTest, Active) {
             "USA > IRN");
 }
 
+TEST_F(FrameParserTest, EventsNeedNoFramesWhereNobodyIsNamed) {
+  const auto frames = [](std::string_view text, FramesFor wanted) {
+    const WorldReading reading = world_->Read(text);
+    size_t count = 0;
+    for (const ParsedClause& clause :
+         world_->parser().Parse(reading.analysis(), wanted)) {
+      EXPECT_FALSE(clause.chunks.empty()) << text;
+      count += clause.frames.size();
+    }
+    return count;
+  };
+  const std::string_view nobody = "已制裁。", named = "美國制裁伊朗。";
+  EXPECT_GT(frames(nobody, FramesFor::kAll), 0U);
+  EXPECT_EQ(frames(nobody, FramesFor::kEvents), 0U);
+  EXPECT_GT(frames(named, FramesFor::kEvents), 0U);
+  EXPECT_EQ(frames(named, FramesFor::kEvents), frames(named, FramesFor::kAll));
+}
+
 TEST_F(FrameParserTest, PassiveWithAgent) {
   const Frame& frame = Verb("伊朗遭美國制裁。", "制裁");
   EXPECT_EQ(SubjectAndObject(frame), "USA > IRN");

@@ -45,11 +45,10 @@ TEST(PatternEdgesTest, CountsWhatIsRepeated) {
 }
 
 TEST(PatternEdgesTest, LooksAsFarAsItSays) {
-  const PatternEdges edges(std::vector<std::string>{"(?:from )?May"});
+  const PatternEdges edges(std::vector<std::string>{"from (?:May|June)"});
   EXPECT_EQ(edges.MayBegin("from Mx", 0), 1U);
   EXPECT_EQ(edges.MayBegin("from Ax", 0), 0U);
-  EXPECT_EQ(edges.MayBegin("May", 0), 1U);
-  EXPECT_EQ(edges.MayBegin("Ma", 0), 0U);
+  EXPECT_EQ(edges.MayBegin("from ", 0), 0U);
 }
 
 TEST(PatternEdgesTest, FoldsCaseWhereThePatternDoes) {

@@ -79,6 +79,8 @@ class SmallWorld {
   // "sanction USA > CHN occurred; ...": what the rules tell, in order.
   std::string Told(std::string_view text) const;
 
+  const FrameParser& parser() const { return *parser_; }
+
  private:
   std::unique_ptr<Knowledge> knowledge_;
   std::unique_ptr<ClassTable> classes_;
