@@ -1,5 +1,8 @@
+#include <filesystem>
 #include <memory>
 #include <ostream>
+#include <string>
+#include <system_error>
 #include <utility>
 
 #include "apps/commands.h"
@@ -30,9 +33,20 @@ std::string TablePath(const std::string& out, const std::string& table) {
   return out + separator + table + ".csv";
 }
 
+// "tables/" names a folder, which need not be there yet.
+Status MakeNamedFolder(const std::string& out) {
+  if (out.empty() || out.back() != '/') return Status::Ok();
+  std::error_code error;
+  std::filesystem::create_directories(out, error);
+  if (!error) return Status::Ok();
+  return PermissionDenied(out +
+                          ": the folder cannot be made: " + error.message());
+}
+
 Status WriteCsvTables(const EventStore& store, const ExportOptions& options,
                       const std::string& out, ExportOutput* output,
                       ExportCounts* counts) {
+  ACTANT_RETURN_IF_ERROR(MakeNamedFolder(out));
   // Both tables are written as the events pass, the nodes done first.
   return output->WriteFile(TablePath(out, "edges"), [&](std::ostream& edges) {
     return output->WriteFile(TablePath(out, "nodes"), [&](std::ostream& nodes) {

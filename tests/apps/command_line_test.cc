@@ -344,7 +344,23 @@ TEST_F(CommandLineTest, WritesDrawingsAndTables) {
             0);
   EXPECT_GT(Lines(ReadFile(folder_ / "t.nodes.csv")).size(), 2U);
   EXPECT_GT(Lines(ReadFile(folder_ / "t.edges.csv")).size(), 2U);
-  for (const char* format : {"graphml", "gexf", "dot"}) {
+  EXPECT_EQ(RunActant({"export", "--format", "excel", "--bom", "--out",
+                       folder_ / "x", "--store", Store()})
+                .exit_code,
+            0);
+  EXPECT_TRUE(ReadFile(folder_ / "x.nodes.csv").starts_with("\xEF\xBB\xBF"));
+  EXPECT_TRUE(ReadFile(folder_ / "x.edges.csv").starts_with("\xEF\xBB\xBF"));
+  EXPECT_EQ(RunActant({"export", "--format", "csv", "--out",
+                       folder_ / "new/tables/", "--store", Store()})
+                .exit_code,
+            0);
+  EXPECT_GT(Lines(ReadFile(folder_ / "new/tables/nodes.csv")).size(), 2U);
+  EXPECT_NE(RunActant({"export", "--format", "csv", "--bom", "--out",
+                       folder_ / "y", "--store", Store()})
+                .exit_code,
+            0);
+  for (const char* format :
+       {"graphml", "gexf", "dot", "ics", "timelinejs", "vis-timeline"}) {
     EXPECT_GT(RunActant({"export", "--format", format, "--store", Store()})
                   .out.size(),
               100U);
