@@ -14,25 +14,8 @@
 namespace actant {
 namespace {
 
-constexpr size_t kMaxTextBytes = size_t{64} << 20;
-
 std::string FullText(const ArticleInput& input) {
   return input.title.empty() ? input.text : input.title + "\n" + input.text;
-}
-
-Status CheckInput(const ArticleInput& input) {
-  if (input.id.empty()) return InvalidArgument("the article has no id");
-  if (input.title.size() + input.text.size() > kMaxTextBytes) {
-    return InvalidArgument("article " + input.id +
-                           " is longer than 64 MiB; split it");
-  }
-  for (const std::string* part : {&input.title, &input.text}) {
-    if (const auto bad = FindInvalidUtf8(*part)) {
-      return InvalidArgument("article " + input.id + " is not UTF-8 at byte " +
-                             std::to_string(*bad));
-    }
-  }
-  return Status::Ok();
 }
 
 v1::Article ArticleRecord(const ArticleInput& input,
@@ -74,6 +57,22 @@ bool IsInternational(const v1::Mention& mention) {
 
 }  // namespace
 
+Status CheckArticle(const ArticleInput& input) {
+  constexpr size_t kMaxTextBytes = size_t{64} << 20;
+  if (input.id.empty()) return InvalidArgument("the article has no id");
+  if (input.title.size() + input.text.size() > kMaxTextBytes) {
+    return InvalidArgument("article " + input.id +
+                           " is longer than 64 MiB; split it");
+  }
+  for (const std::string* part : {&input.title, &input.text}) {
+    if (const auto bad = FindInvalidUtf8(*part)) {
+      return InvalidArgument("article " + input.id + " is not UTF-8 at byte " +
+                             std::to_string(*bad));
+    }
+  }
+  return Status::Ok();
+}
+
 class Extractor::Impl {
  public:
   Impl(const Knowledge* knowledge, std::unique_ptr<ReadingKit> kit)
@@ -81,7 +80,7 @@ class Extractor::Impl {
 
   Result<Extraction> Extract(const ArticleInput& input,
                              const ExtractOptions& options) const {
-    ACTANT_RETURN_ERROR_IF(CheckInput(input));
+    ACTANT_RETURN_ERROR_IF(CheckArticle(input));
     Extraction extraction;
     extraction.full_text = FullText(input);
     DocumentReading reading(*knowledge_, *kit_, input, extraction.full_text);
@@ -101,7 +100,7 @@ class Extractor::Impl {
   }
 
   Status Explain(const ArticleInput& input, std::ostream& out) const {
-    if (Status status = CheckInput(input); !status.ok()) return status;
+    if (Status status = CheckArticle(input); !status.ok()) return status;
     const std::string full_text = FullText(input);
     DocumentReading reading(*knowledge_, *kit_, input, full_text);
     reading.Read();
@@ -110,7 +109,7 @@ class Extractor::Impl {
   }
 
   Result<DocumentTrace> Trace(const ArticleInput& input) const {
-    ACTANT_RETURN_ERROR_IF(CheckInput(input));
+    ACTANT_RETURN_ERROR_IF(CheckArticle(input));
     const std::string full_text = FullText(input);
     DocumentReading reading(*knowledge_, *kit_, input, full_text);
     reading.Read();
@@ -119,7 +118,7 @@ class Extractor::Impl {
 
   Result<std::vector<UnknownWord>> UnknownWords(
       const ArticleInput& input) const {
-    ACTANT_RETURN_ERROR_IF(CheckInput(input));
+    ACTANT_RETURN_ERROR_IF(CheckArticle(input));
     const std::string full_text = FullText(input);
     DocumentReading reading(*knowledge_, *kit_, input, full_text);
     reading.Read();

@@ -30,6 +30,10 @@ struct ArticleInput {
   std::optional<Day> published;
 };
 
+// InvalidArgument for an article that cannot be read: without an id, longer
+// than 64 MiB, not UTF-8. Thread-safe.
+Status CheckArticle(const ArticleInput& input);
+
 enum class Scope {
   kInternational,  // events between parties of one state are left out
   kAll,

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "extract/date_reader.h"
-#include "extract/decode.h"
 #include "extract/frame_parser.h"
 #include "extract/internal/english_parser.h"
 #include "extract/internal/english_words.h"
@@ -20,26 +19,10 @@
 namespace actant::petrarch {
 namespace {
 
-constexpr size_t kMaxTextBytes = size_t{64} << 20;
 // Longer sentences are read in pieces: what reads one looks back and forth.
 constexpr uint32_t kMaxPieceBytes = 2000;
 // Nothing has measured how far such events are right.
 constexpr float kConfidence = 0.5F;
-
-Status CheckInput(const ArticleInput& input) {
-  if (input.id.empty()) return InvalidArgument("the article has no id");
-  if (input.title.size() + input.text.size() > kMaxTextBytes) {
-    return InvalidArgument("article " + input.id +
-                           " is longer than 64 MiB; split it");
-  }
-  for (const std::string* part : {&input.title, &input.text}) {
-    if (const auto bad = FindInvalidUtf8(*part)) {
-      return InvalidArgument("article " + input.id + " is not UTF-8 at byte " +
-                             std::to_string(*bad));
-    }
-  }
-  return Status::Ok();
-}
 
 }  // namespace
 
@@ -61,7 +44,7 @@ class PetrarchReader::Impl {
 
   Result<std::vector<CodedEvent>> Read(const ArticleInput& input,
                                        const ExtractOptions& options) const {
-    ACTANT_RETURN_ERROR_IF(CheckInput(input));
+    ACTANT_RETURN_ERROR_IF(CheckArticle(input));
     const std::string full_text =
         input.title.empty() ? input.text : input.title + "\n" + input.text;
     Document document{&input, full_text, {}, {}, false};
