@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <ostream>
+#include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "apps/answer.h"
 #include "apps/commands.h"
@@ -236,9 +240,21 @@ Result<std::unique_ptr<EventStore>> OpenForImport(const std::string& path) {
   return EventStore::Open(options);
 }
 
+// Before a store is made for them.
+Status CheckTablesAreThere(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (path != "-" && !std::filesystem::exists(path, error)) {
+      return NotFound(path + ": No such file or directory");
+    }
+  }
+  return Status::Ok();
+}
+
 Result<ExitCode> Import(const ImportArguments& arguments,
                         const Console& console) {
   ACTANT_ASSIGN_OR_RETURN(ImportRequest request, RequestOf(arguments));
+  ACTANT_RETURN_ERROR_IF(CheckTablesAreThere(request.paths));
   ACTANT_ASSIGN_OR_RETURN(const std::unique_ptr<Knowledge> knowledge,
                           OpenKnowledge(arguments.data));
   request.knowledge = knowledge.get();

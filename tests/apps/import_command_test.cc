@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <filesystem>
 
 #include "apps/answer.h"
 #include "tests/apps/program.h"
@@ -40,6 +41,11 @@ TEST_F(ImportCommandTest, ReadsTheExample) {
 
 // What export writes is told by its first line, in a ZIP archive too; and on
 // standard input it is to be named.
+TEST_F(ImportCommandTest, MakesNoStoreForATableThatIsNotThere) {
+  EXPECT_EQ(Import({folder_ / "none.tsv"}).exit_code, 4);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "store"));
+}
+
 TEST_F(ImportCommandTest, ReadsWhatExportWrites) {
   const std::string table = folder_.Write(
       "t.csv",
