@@ -200,6 +200,7 @@ void AddExportCommand(CommandSet* set) {
        "  ics           iCalendar: an all-day entry an event\n"
        "  timelinejs    TimelineJS: a slide an event\n"
        "  vis-timeline  vis-timeline: items, and groups by type\n"
+       "  html          a page to read, by year and month\n"
        "  gdelt1, gdelt2, icews, polecat\n"
        "                event data as these have it\n"},
       [arguments](const Console& console) {
@@ -208,8 +209,8 @@ void AddExportCommand(CommandSet* set) {
   command
       ->add_option("--format", arguments->format,
                    "graphml, gexf, dot, svg, jsonl, csv, excel, ics, "
-                   "timelinejs or vis-timeline; or event data as gdelt1, "
-                   "gdelt2, icews or polecat has it")
+                   "timelinejs, vis-timeline or html; or event data as "
+                   "gdelt1, gdelt2, icews or polecat has it")
       ->type_name("FORMAT")
       ->capture_default_str();
   AddOutOption(command, &arguments->output,

@@ -11,6 +11,7 @@
 #include "graph/export_gexf.h"
 #include "graph/export_graph.h"
 #include "graph/export_graphml.h"
+#include "graph/export_html.h"
 #include "graph/export_icalendar.h"
 #include "graph/export_jsonl.h"
 #include "graph/export_stream.h"
@@ -30,6 +31,7 @@ constexpr std::pair<std::string_view, ExportFormat> kFormats[] = {
     {"ics", ExportFormat::kIcalendar},
     {"timelinejs", ExportFormat::kTimelinejs},
     {"vis-timeline", ExportFormat::kVisTimeline},
+    {"html", ExportFormat::kHtml},
 };
 
 Status WriteDrawing(const Drawing& drawing, ExportFormat format,
@@ -95,6 +97,10 @@ Status Export(const EventStore& store, const ExportOptions& options,
     }
     case ExportFormat::kVisTimeline: {
       VisTimelineWriter writer(&out);
+      return WriteEventList(*view, options, &writer, counts);
+    }
+    case ExportFormat::kHtml: {
+      HtmlWriter writer(&out, options.names);
       return WriteEventList(*view, options, &writer, counts);
     }
     case ExportFormat::kCsv:

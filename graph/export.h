@@ -38,6 +38,7 @@ enum class ExportFormat {
   kIcalendar,    // RFC 5545
   kTimelinejs,   // TimelineJS3 JSON
   kVisTimeline,  // items and groups of vis-timeline
+  kHtml,         // a page for people, by year and month
 };
 
 // How an event becomes part of a graph.
@@ -53,8 +54,8 @@ struct ExportOptions {
   EventShape shape = EventShape::kEdges;
   EventFilter filter;
   NodeNames names = NodeNames::kChinese;
-  // JSON Lines, calendars and timelines: quote the mentions (evidence, article)
-  // of each event.
+  // JSON Lines, calendars, timelines, pages: quote the mentions (evidence,
+  // article) of each event.
   bool with_evidence = true;
   // kExcel: begin each table with a byte order mark.
   bool byte_order_mark = false;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "graph/event_rows.h"
+#include "graph/export_attributes.h"
 #include "proto/event_time.h"
 #include "proto/record_words.h"
 
@@ -37,16 +38,49 @@ Result<std::string> SideLabel(const v1::Event& event, v1::Side side,
   return text;
 }
 
-Result<std::string> HeadingOf(const v1::Event& event,
-                              const std::string& type_label,
-                              const ExportOptions& options,
-                              ExportCatalog* catalog) {
-  ACTANT_ASSIGN_OR_RETURN(std::string heading,
-                          SideLabel(event, v1::SIDE_SOURCE, options, catalog));
-  ACTANT_ASSIGN_OR_RETURN(const std::string target,
-                          SideLabel(event, v1::SIDE_TARGET, options, catalog));
-  if (!target.empty()) heading += " → " + target;
-  return heading + ": " + type_label;
+// Sets the sides and the heading.
+Status SetHeading(const ExportOptions& options, ExportCatalog* catalog,
+                  ListedEvent* listed) {
+  Result<std::string> source =
+      SideLabel(listed->event, v1::SIDE_SOURCE, options, catalog);
+  if (!source.has_value()) return source.error();
+  Result<std::string> target =
+      SideLabel(listed->event, v1::SIDE_TARGET, options, catalog);
+  if (!target.has_value()) return target.error();
+  listed->source = *std::move(source);
+  listed->target = *std::move(target);
+  listed->heading = listed->source;
+  if (!listed->target.empty()) listed->heading += " → " + listed->target;
+  listed->heading += ": " + listed->type_label;
+  return Status::Ok();
+}
+
+using NumberedEvent = std::pair<EventId, EventNumber>;
+
+// The events of a selection by day; their order, by id, decides between equals.
+Result<std::vector<NumberedEvent>> ByDay(
+    const EventStore& store, const std::vector<NumberedEvent>& events) {
+  struct Dated {
+    std::tuple<bool, Day, Day> key;
+    NumberedEvent event;
+  };
+  std::vector<Dated> dated;
+  dated.reserve(events.size());
+  for (const NumberedEvent& event : events) {
+    ACTANT_ASSIGN_OR_RETURN(const EventRow row,
+                            ReadEventRow(store, event.second));
+    const Lifetime days = DaysOf(row.event);
+    const Day first = days.first.value_or(0);
+    dated.push_back(
+        {{!days.first.has_value(), first, days.last.value_or(first)}, event});
+  }
+  std::stable_sort(
+      dated.begin(), dated.end(),
+      [](const Dated& a, const Dated& b) { return a.key < b.key; });
+  std::vector<NumberedEvent> ordered;
+  ordered.reserve(dated.size());
+  for (const Dated& each : dated) ordered.push_back(each.event);
+  return ordered;
 }
 
 Status WriteOne(const EventStore& store, const EventRow& row,
@@ -59,11 +93,10 @@ Status WriteOne(const EventStore& store, const EventRow& row,
       .type = catalog->TypeOf(row.event.type()),
       .type_label = catalog->TypeLabelOf(row.event.type(), options.names),
       .heading = {},
+      .source = {},
+      .target = {},
       .mentions = {}};
-  Result<std::string> heading =
-      HeadingOf(row.event, listed.type_label, options, catalog);
-  if (!heading.has_value()) return heading.error();
-  listed.heading = *std::move(heading);
+  ACTANT_RETURN_IF_ERROR(SetHeading(options, catalog, &listed));
   if (options.with_evidence) {
     Result<std::vector<v1::Mention>> mentions = store.MentionsOf(number);
     if (!mentions.has_value()) return mentions.error();
@@ -120,7 +153,16 @@ Status WriteEventList(const EventStore& store, const ExportOptions& options,
   Result<ExportCatalog> catalog = ExportCatalog::Open(store);
   if (!catalog.has_value()) return catalog.error();
   ACTANT_RETURN_IF_ERROR(writer->Begin(DescribeFilter(options.filter)));
-  for (const auto& [id, number] : selection->events()) {
+  std::vector<NumberedEvent> by_day;
+  if (writer->order() == EventOrder::kByDay) {
+    Result<std::vector<NumberedEvent>> sorted =
+        ByDay(store, selection->events());
+    if (!sorted.has_value()) return sorted.error();
+    by_day = *std::move(sorted);
+  }
+  const std::vector<NumberedEvent>& events =
+      writer->order() == EventOrder::kByDay ? by_day : selection->events();
+  for (const auto& [id, number] : events) {
     const Result<EventRow> row = ReadEventRow(store, number);
     if (!row.has_value()) return row.error();
     ACTANT_RETURN_IF_ERROR(

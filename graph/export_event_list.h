@@ -1,5 +1,5 @@
 // Feeds the events of a selection, one by one, to formats that list events
-// rather than nodes and edges: calendars, timelines, RDF.
+// rather than nodes and edges: calendars, timelines, RDF, pages.
 #ifndef ACTANT_GRAPH_EXPORT_EVENT_LIST_H_
 #define ACTANT_GRAPH_EXPORT_EVENT_LIST_H_
 
@@ -24,14 +24,22 @@ struct ListedEvent {
   // In the language of the export: the type, and "美國 → 俄羅斯: 制裁".
   std::string type_label;
   std::string heading;
+  // The two sides of the heading; the target may be empty.
+  std::string source;
+  std::string target;
   // By article, place in it, id; empty without evidence.
   std::vector<v1::Mention> mentions;
 };
 
-// Takes events by id. Each call returns Unavailable when the output fails.
+// kByDay: by first possible day, last possible day, id; without a day last.
+enum class EventOrder { kById, kByDay };
+
+// Takes events in its order. Each call returns Unavailable when the output
+// fails.
 class EventListWriter {
  public:
   virtual ~EventListWriter() = default;
+  virtual EventOrder order() const { return EventOrder::kById; }
   // `description`: what the export holds, for people: the filter.
   virtual Status Begin(std::string_view description) = 0;
   // Adds to counts->left_out an event that the format cannot hold.
@@ -47,8 +55,8 @@ void SortMentions(std::vector<v1::Mention>* mentions);
 // its article, a line each.
 std::vector<std::string> EventLines(const ListedEvent& event);
 
-// Holds ids and one event at a time. Errors: those of ExportSelection::Select,
-// of the store, and of the writer.
+// Holds ids, with days where the order needs them, and one event at a time.
+// Errors: those of ExportSelection::Select, of the store, and of the writer.
 Status WriteEventList(const EventStore& store, const ExportOptions& options,
                       EventListWriter* writer, ExportCounts* counts);
 

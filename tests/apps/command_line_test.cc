@@ -359,8 +359,8 @@ TEST_F(CommandLineTest, WritesDrawingsAndTables) {
                        folder_ / "y", "--store", Store()})
                 .exit_code,
             0);
-  for (const char* format :
-       {"graphml", "gexf", "dot", "ics", "timelinejs", "vis-timeline"}) {
+  for (const char* format : {"graphml", "gexf", "dot", "ics", "timelinejs",
+                             "vis-timeline", "html"}) {
     EXPECT_GT(RunActant({"export", "--format", format, "--store", Store()})
                   .out.size(),
               100U);

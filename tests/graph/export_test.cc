@@ -25,6 +25,7 @@ constexpr std::pair<std::string_view, ExportFormat> kOneFile[] = {
     {"ics", ExportFormat::kIcalendar},
     {"timelinejs", ExportFormat::kTimelinejs},
     {"vis-timeline", ExportFormat::kVisTimeline},
+    {"html", ExportFormat::kHtml},
 };
 
 // Takes `room` bytes, then fails, as a full disk does.

@@ -158,7 +158,7 @@ TEST_P(ExportToolsTest, ReadsAnEmptyStore) {
 
 INSTANTIATE_TEST_SUITE_P(Formats, ExportToolsTest,
                          ::testing::Values("excel", "ics", "timelinejs",
-                                           "vis-timeline"),
+                                           "vis-timeline", "html"),
                          [](const auto& parameter) {
                            std::string name = parameter.param;
                            std::erase(name, '-');

@@ -8,8 +8,10 @@ Both files are of the same events. Readers: Python's csv, json and html,
 icalendar. Prints every difference; exit code 1 if any.
 """
 
+import base64
 import csv
 import datetime
+import hashlib
 import html
 import html.parser
 import json
@@ -226,7 +228,132 @@ def read_vis_timeline(events, path):
         check_html(item["title"], event)
 
 
+class Page(html.parser.HTMLParser):
+    """The page as a list of events; complains of any element not ours."""
+
+    ATTRIBUTES = {
+        "html": {"lang"}, "head": set(), "title": set(), "style": set(),
+        "meta": {"charset", "http-equiv", "content", "name"}, "body": set(),
+        "main": set(), "h1": set(), "h2": set(), "h3": set(), "h4": {"lang"},
+        "p": set(), "ol": set(), "ul": set(), "li": {"id"}, "dl": set(),
+        "dt": set(), "dd": {"lang"}, "blockquote": {"lang"}, "cite": set(),
+        "span": set(), "time": set(),
+    }
+    LEAVES = {"h2", "h3", "h4", "dt", "dd", "blockquote", "cite", "span",
+              "time", "style", "title", "p", "h1"}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.events, self.policy = [], [], ""
+        self.heads = {"h2": "", "h3": ""}
+        self.headings, self.style = [], ""
+
+    def handle_starttag(self, tag, attrs):
+        if not dict(attrs).keys() <= self.ATTRIBUTES.get(tag, set()):
+            complain("attributes:", tag, attrs)
+        if tag not in self.ATTRIBUTES or self.open[-1:] and (
+            self.open[-1] in self.LEAVES
+        ):
+            complain("an element that is not ours:", tag, "in", self.open)
+        if dict(attrs).get("http-equiv"):
+            self.policy = dict(attrs)["content"]
+        if tag == "meta":
+            return
+        if "id" in dict(attrs):
+            self.events.append({"id": dict(attrs)["id"], "heads":
+                                dict(self.heads), "dt": [], "dd": [], "h4": [],
+                                "mentions": []})
+        if tag == "blockquote":
+            self.events[-1]["mentions"].append({"blockquote": ""})
+        elif tag in ("cite", "span", "time"):
+            self.events[-1]["mentions"][-1][tag] = ""
+        elif tag in ("dt", "dd", "h4"):
+            self.events[-1][tag].append("")
+        elif tag in ("h2", "h3"):
+            self.heads[tag] = self.heads["h3"] = ""
+        self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            complain("end of", tag, "in", self.open)
+        if tag in ("h2", "h3"):
+            self.headings.append(self.heads[tag])
+
+    def handle_data(self, data):
+        tag = self.open[-1] if self.open else ""
+        if tag in ("blockquote", "cite", "span", "time"):
+            self.events[-1]["mentions"][-1][tag] += data
+        elif tag in ("dt", "dd", "h4"):
+            self.events[-1][tag][-1] += data
+        elif tag in ("h2", "h3"):
+            self.heads[tag] += data
+        elif tag == "style":
+            self.style += data
+        elif tag not in ("p", "h1", "title") and data.strip(", \n"):
+            complain("a text in", tag, repr(data))
+
+    def handle_comment(self, data):
+        complain("a comment:", data)
+
+
+def as_page_text(text):
+    """What a page can hold: no controls but white space, no U+FFFE, U+FFFF."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
+
+
+def page_date(event):
+    if event["date"] or not event["first_day"]:
+        return event["date"] or "unknown"
+    text = event["first_day"]
+    if event["last_day"] != text:
+        text += " to " + event["last_day"]
+    return text + " (dated by publication)" * event["date_from_publication"]
+
+
+def read_html(events, path):
+    page = Page()
+    with open(path, encoding="utf-8", newline="") as file:
+        page.feed(file.read())
+    page.close()
+    compare("open at the end", page.open, [])
+    digest = base64.b64encode(hashlib.sha256(page.style.encode()).digest())
+    compare("policy", page.policy,
+            "default-src 'none'; style-src 'sha256-" + digest.decode()
+            + "'; base-uri 'none'; form-action 'none'")
+    events = sorted(events, key=lambda event: (
+        event["first_day"] or "~", event["last_day"] or "~", event["id"]))
+    compare("events", [item["id"] for item in page.events],
+            ["event-" + event["id"] for event in events])
+    compare("headings, each once", sorted(set(page.headings)),
+            sorted(page.headings))
+    for item, event in zip(page.events, events):
+        first = event["first_day"] or ""
+        compare("heads", (item["heads"]["h2"], item["heads"]["h3"]),
+                (first[:4] or "Without a day", first[:7]))
+        fields = dict(zip(item["dt"], item["dd"]))
+        compare("fields", len(item["dt"]), len(item["dd"]))
+        compare("date", fields["Date"], page_date(event))
+        compare("type", fields["Type"], event["type"])
+        compare("status", fields["Status"], event["status"])
+        compare("confidence", float(fields["Confidence"]), event["confidence"])
+        sides = fields.get("Source", "")
+        if event["target"]:
+            sides += " → " + fields.get("Target", "")
+        if not item["h4"][0].startswith(sides + ": "):
+            complain("heading", repr(item["h4"]), "is not of", repr(sides))
+        want = []
+        for mention in event["evidence"]:
+            texts = {"blockquote": mention["clause"],
+                     "cite": mention["article"], "span": mention["publisher"],
+                     "time": mention["published"]}
+            want.append({tag: as_page_text(text)
+                         for tag, text in texts.items()
+                         if text is not None})
+        compare("evidence", item["mentions"], want)
+
+
 READERS = {
+    "html": read_html,
     "ics": read_ics,
     "timelinejs": read_timelinejs,
     "vis-timeline": read_vis_timeline,
