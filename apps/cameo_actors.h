@@ -36,6 +36,9 @@ class CameoActors {
   // Without knowledge codes stay as they are. May be nullptr.
   explicit CameoActors(const Knowledge* knowledge);
 
+  // The tables it goes by; empty without knowledge.
+  const CameoCodes& codes() const { return codes_; }
+
   // `country`: what the row has as the actor's country; a code that does not
   // begin with it names none.
   std::string ActorOf(std::string_view code, std::string_view country) const;

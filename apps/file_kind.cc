@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "proto/ascii_case.h"
+
 namespace actant {
 namespace {
 
@@ -51,14 +53,6 @@ constexpr std::array<Magic, 25> kMagic{{
     {0, "wOF"sv, "a font"},
 }};
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
-}
-
 std::string_view BaseName(std::string_view path) {
   const size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
@@ -66,7 +60,7 @@ std::string_view BaseName(std::string_view path) {
 
 // Without ".gz" or ".zst".
 std::string_view Uncompressed(std::string_view name) {
-  const std::string lower = Lower(name);
+  const std::string lower = AsciiLower(name);
   if (lower.ends_with(".gz")) return name.substr(0, name.size() - 3);
   if (lower.ends_with(".zst")) return name.substr(0, name.size() - 4);
   return name;
@@ -76,7 +70,7 @@ std::string ExtensionOf(std::string_view name) {
   const std::string_view base = Uncompressed(BaseName(name));
   const size_t dot = base.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return "";
-  return Lower(base.substr(dot));
+  return AsciiLower(base.substr(dot));
 }
 
 bool HasByteOrderMark(std::string_view head) {
@@ -107,7 +101,7 @@ bool LooksLikeHtml(std::string_view head) {
   size_t start = head.starts_with("\xef\xbb\xbf"sv) ? 3 : 0;
   start = head.find_first_not_of(" \t\r\n", start);
   if (start == std::string_view::npos) return false;
-  const std::string lower = Lower(head.substr(start, 512));
+  const std::string lower = AsciiLower(head.substr(start, 512));
   return lower.starts_with("<!doctype html") || lower.starts_with("<html") ||
          lower.starts_with("<head") || lower.starts_with("<body") ||
          (lower.starts_with("<?xml") &&

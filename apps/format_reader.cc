@@ -7,17 +7,10 @@
 #include "apps/gdelt_columns.h"
 #include "apps/gdelt_reader.h"
 #include "apps/named_reader.h"
+#include "proto/ascii_case.h"
 
 namespace actant {
 namespace {
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
-}
 
 bool IsEnglish(std::string_view language) { return language == "en"; }
 
@@ -31,8 +24,8 @@ class FormatCodes::NamedActors {
       const bool is_state = actor.kind() == v1::ACTOR_KIND_STATE;
       for (const v1::ActorName& name : actor.names()) {
         if (!IsEnglish(name.language())) continue;
-        by_name_.emplace(Lower(name.text()), i);
-        if (is_state) states_.emplace(Lower(name.text()), i);
+        by_name_.emplace(AsciiLower(name.text()), i);
+        if (is_state) states_.emplace(AsciiLower(name.text()), i);
       }
     }
   }
@@ -43,7 +36,7 @@ class FormatCodes::NamedActors {
         knowledge_.actor(*code).kind == v1::ACTOR_KIND_STATE) {
       return knowledge_.actor(*code).code;
     }
-    const auto found = states_.find(Lower(name));
+    const auto found = states_.find(AsciiLower(name));
     return found == states_.end() ? std::string_view()
                                   : knowledge_.actor(found->second).code;
   }
@@ -53,7 +46,7 @@ class FormatCodes::NamedActors {
     const std::string_view named_state = StateNamed(name);
     if (!named_state.empty()) return named_state;
     std::string_view found;
-    const auto [begin, end] = by_name_.equal_range(Lower(name));
+    const auto [begin, end] = by_name_.equal_range(AsciiLower(name));
     for (auto it = begin; it != end; ++it) {
       const KnownActor& actor = knowledge_.actor(it->second);
       const bool acts_for_it = actor.state == state || actor.code == state;
@@ -71,10 +64,7 @@ class FormatCodes::NamedActors {
 };
 
 FormatCodes::FormatCodes(EventFormat format, const Knowledge* knowledge)
-    : format_(format),
-      knowledge_(knowledge),
-      actors_(knowledge),
-      codes_(knowledge == nullptr ? CameoCodes() : CameoCodes::Of(*knowledge)) {
+    : format_(format), knowledge_(knowledge), actors_(knowledge) {
   if (knowledge != nullptr && !IsGdelt(format)) {
     named_ = std::make_unique<NamedActors>(*knowledge);
   }
@@ -101,15 +91,16 @@ std::optional<v1::EventType> FormatCodes::DescribeType(
 std::optional<v1::EventType> FormatCodes::DescribeCameo(
     std::string_view code) const {
   constexpr size_t kRootDigits = 2;
+  const std::vector<CameoEventCode>& events = actors_.codes().events;
   v1::EventType type;
   type.set_name(std::string(code));
   type.set_cameo(std::string(code));
   for (size_t size = code.size(); size >= kRootDigits; --size) {
-    const auto found = std::find_if(codes_.events.begin(), codes_.events.end(),
+    const auto found = std::find_if(events.begin(), events.end(),
                                     [&](const CameoEventCode& known) {
                                       return known.code == code.substr(0, size);
                                     });
-    if (found == codes_.events.end()) continue;
+    if (found == events.end()) continue;
     type.set_parent(found->type);
     if (size == code.size()) type.set_name_en(found->name);
     return type;

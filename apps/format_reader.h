@@ -55,7 +55,6 @@ class FormatCodes {
   const EventFormat format_;
   const Knowledge* const knowledge_;
   const CameoActors actors_;
-  const CameoCodes codes_;
   std::unique_ptr<NamedActors> named_;
 };
 

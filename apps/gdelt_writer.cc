@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "apps/gdelt_columns.h"
+#include "proto/ascii_case.h"
 #include "proto/record_words.h"
 
 namespace actant {
@@ -14,13 +15,6 @@ namespace {
 
 constexpr size_t kRootDigits = 2;
 constexpr size_t kBaseDigits = 3;
-
-std::string Upper(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
-  return text;
-}
 
 // "20240301".
 std::string DigitsOf(Day day) {
@@ -38,7 +32,7 @@ int QuadClassOf(std::string_view root) {
 
 std::string EnglishName(const v1::Actor& actor) {
   const std::string_view name = NameIn(actor, "en");
-  return Upper(PlainField(name.empty() ? actor.code() : name));
+  return AsciiUpper(PlainField(name.empty() ? actor.code() : name));
 }
 
 class GdeltWriter final : public FormatWriter {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "extract/decode.h"
+#include "proto/ascii_case.h"
 
 namespace actant {
 namespace {
@@ -19,16 +20,8 @@ namespace {
 // "prescan a byte stream": 1024; pages in the wild are later).
 constexpr size_t kPrescanBytes = 4096;
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
-}
-
 std::string DeclaredCharset(std::string_view bytes) {
-  const std::string head = Lower(bytes.substr(0, kPrescanBytes));
+  const std::string head = AsciiLower(bytes.substr(0, kPrescanBytes));
   size_t at = head.find("charset=");
   if (at == std::string::npos) return "";
   at += 8;
@@ -202,9 +195,9 @@ struct PageFacts {
 
 void TakeMeta(const GumboElement& element, PageFacts* facts,
               HtmlArticle* article) {
-  std::string name = Lower(Attribute(element, "property"));
-  if (name.empty()) name = Lower(Attribute(element, "name"));
-  if (name.empty()) name = Lower(Attribute(element, "itemprop"));
+  std::string name = AsciiLower(Attribute(element, "property"));
+  if (name.empty()) name = AsciiLower(Attribute(element, "name"));
+  if (name.empty()) name = AsciiLower(Attribute(element, "itemprop"));
   const std::string value = Squeeze(Attribute(element, "content"));
   // The names that news pages use for the day of publication: Open Graph,
   // Dublin Core, schema.org and the older free forms.
@@ -232,7 +225,7 @@ void TakeElement(const GumboNode* node, PageFacts* facts,
       TakeMeta(element, facts, article);
       break;
     case GUMBO_TAG_LINK:
-      if (Lower(Attribute(element, "rel")) == "canonical") {
+      if (AsciiLower(Attribute(element, "rel")) == "canonical") {
         article->url = Squeeze(Attribute(element, "href"));
       }
       break;

@@ -14,10 +14,6 @@
 namespace actant {
 namespace {
 
-std::string FullText(const ArticleInput& input) {
-  return input.title.empty() ? input.text : input.title + "\n" + input.text;
-}
-
 v1::Article ArticleRecord(const ArticleInput& input,
                           const std::string& full_text,
                           std::string_view language,
@@ -56,6 +52,10 @@ bool IsInternational(const v1::Mention& mention) {
 }
 
 }  // namespace
+
+std::string FullText(const ArticleInput& input) {
+  return input.title.empty() ? input.text : input.title + "\n" + input.text;
+}
 
 Status CheckArticle(const ArticleInput& input) {
   constexpr size_t kMaxTextBytes = size_t{64} << 20;

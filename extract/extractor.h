@@ -34,6 +34,9 @@ struct ArticleInput {
 // than 64 MiB, not UTF-8. Thread-safe.
 Status CheckArticle(const ArticleInput& input);
 
+// Title, one newline, text; or the text alone where there is no title.
+std::string FullText(const ArticleInput& input);
+
 enum class Scope {
   kInternational,  // events between parties of one state are left out
   kAll,

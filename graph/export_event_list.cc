@@ -87,10 +87,16 @@ Status WriteOne(const EventStore& store, const EventRow& row,
                 EventNumber number, const ExportOptions& options,
                 ExportCatalog* catalog, EventListWriter* writer,
                 ExportCounts* counts) {
+  const Lifetime days = DaysOf(row.event);
+  if (!days.first && writer->needs_days()) {
+    ++counts->left_out;
+    return Status::Ok();
+  }
   ListedEvent listed{
       .id = row.id,
       .event = row.event,
       .type = catalog->TypeOf(row.event.type()),
+      .days = days,
       .type_label = catalog->TypeLabelOf(row.event.type(), options.names),
       .heading = {},
       .source = {},
@@ -103,7 +109,7 @@ Status WriteOne(const EventStore& store, const EventRow& row,
     listed.mentions = *std::move(mentions);
     SortMentions(&listed.mentions);
   }
-  return writer->WriteEvent(listed, catalog, counts);
+  return writer->WriteEvent(listed, catalog);
 }
 
 }  // namespace

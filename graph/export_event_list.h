@@ -10,6 +10,7 @@
 #include "actant/v1/records.pb.h"
 #include "graph/export.h"
 #include "graph/export_selection.h"
+#include "graph/export_writer.h"
 #include "graph/query.h"
 #include "proto/status.h"
 #include "storage/event_store.h"
@@ -21,6 +22,8 @@ struct ListedEvent {
   const EventId& id;
   const v1::Event& event;
   const v1::EventType& type;
+  // Both, or neither.
+  Lifetime days;
   // In the language of the export: the type, and "美國 → 俄羅斯: 制裁".
   std::string type_label;
   std::string heading;
@@ -42,9 +45,10 @@ class EventListWriter {
   virtual EventOrder order() const { return EventOrder::kById; }
   // `description`: what the export holds, for people: the filter.
   virtual Status Begin(std::string_view description) = 0;
-  // Adds to counts->left_out an event that the format cannot hold.
-  virtual Status WriteEvent(const ListedEvent& event, ExportCatalog* catalog,
-                            ExportCounts* counts) = 0;
+  // Whether events without a day are left out.
+  virtual bool needs_days() const { return true; }
+  virtual Status WriteEvent(const ListedEvent& event,
+                            ExportCatalog* catalog) = 0;
   virtual Status End() = 0;
 };
 

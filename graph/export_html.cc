@@ -1,6 +1,5 @@
 #include "graph/export_html.h"
 
-#include "graph/export_attributes.h"
 #include "graph/export_stream.h"
 #include "graph/export_value.h"
 #include "graph/export_xml.h"
@@ -98,10 +97,9 @@ void HtmlWriter::WriteField(std::string_view name, std::string_view text,
   out_ << '>' << EscapeXml(text) << "</dd>\n";
 }
 
-Status HtmlWriter::WriteEvent(const ListedEvent& event, ExportCatalog*,
-                              ExportCounts*) {
-  const Lifetime days = DaysOf(event.event);
-  TurnTo(days.first ? FormatDay(*days.first).substr(0, 7) : std::string());
+Status HtmlWriter::WriteEvent(const ListedEvent& event, ExportCatalog*) {
+  TurnTo(event.days.first ? FormatDay(*event.days.first).substr(0, 7)
+                          : std::string());
   out_ << "<li id=\"event-" << event.id.ToHex() << "\">\n<h4 lang=\""
        << language_ << "\">" << EscapeXml(event.heading) << "</h4>\n<dl>\n";
   WriteField("Date", DateField(event.event.date()));

@@ -21,9 +21,9 @@ class HtmlWriter : public EventListWriter {
         language_(names == NodeNames::kChinese ? "zh-Hant" : "en") {}
 
   EventOrder order() const override { return EventOrder::kByDay; }
+  bool needs_days() const override { return false; }
   Status Begin(std::string_view description) override;
-  Status WriteEvent(const ListedEvent& event, ExportCatalog* catalog,
-                    ExportCounts* counts) override;
+  Status WriteEvent(const ListedEvent& event, ExportCatalog* catalog) override;
   Status End() override;
 
  private:

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "graph/export_attributes.h"
 #include "graph/export_stream.h"
 #include "proto/event_time.h"
 #include "proto/record_words.h"
@@ -93,13 +92,8 @@ Status IcalendarWriter::Begin(std::string_view description) {
   return StreamStatus(out_);
 }
 
-Status IcalendarWriter::WriteEvent(const ListedEvent& event, ExportCatalog*,
-                                   ExportCounts* counts) {
-  const Lifetime days = DaysOf(event.event);
-  if (!days.first) {
-    ++counts->left_out;
-    return Status::Ok();
-  }
+Status IcalendarWriter::WriteEvent(const ListedEvent& event, ExportCatalog*) {
+  const Lifetime& days = event.days;
   std::string description;
   for (const std::string& line : EventLines(event)) {
     if (!description.empty()) description += '\n';

@@ -20,8 +20,7 @@ class IcalendarWriter : public EventListWriter {
   explicit IcalendarWriter(std::ostream* out) : out_(*out) {}
 
   Status Begin(std::string_view description) override;
-  Status WriteEvent(const ListedEvent& event, ExportCatalog* catalog,
-                    ExportCounts* counts) override;
+  Status WriteEvent(const ListedEvent& event, ExportCatalog* catalog) override;
   Status End() override;
 
  private:

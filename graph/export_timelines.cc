@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "graph/export_attributes.h"
 #include "graph/export_stream.h"
 #include "proto/event_time.h"
 #include "proto/record_words.h"
@@ -93,13 +92,8 @@ Status TimelineJsWriter::Begin(std::string_view description) {
   return StreamStatus(out_);
 }
 
-Status TimelineJsWriter::WriteEvent(const ListedEvent& event, ExportCatalog*,
-                                    ExportCounts* counts) {
-  const Lifetime days = DaysOf(event.event);
-  if (!days.first) {
-    ++counts->left_out;
-    return Status::Ok();
-  }
+Status TimelineJsWriter::WriteEvent(const ListedEvent& event, ExportCatalog*) {
+  const Lifetime& days = event.days;
   const v1::DatePrecision precision = event.event.date().precision();
   Json slide;
   slide["unique_id"] = event.id.ToHex();
@@ -125,13 +119,8 @@ Status VisTimelineWriter::Begin(std::string_view) {
   return StreamStatus(out_);
 }
 
-Status VisTimelineWriter::WriteEvent(const ListedEvent& event, ExportCatalog*,
-                                     ExportCounts* counts) {
-  const Lifetime days = DaysOf(event.event);
-  if (!days.first) {
-    ++counts->left_out;
-    return Status::Ok();
-  }
+Status VisTimelineWriter::WriteEvent(const ListedEvent& event, ExportCatalog*) {
+  const Lifetime& days = event.days;
   const bool is_day = *days.first == *days.last;
   Json item;
   item["id"] = event.id.ToHex();

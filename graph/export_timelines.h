@@ -23,8 +23,7 @@ class TimelineJsWriter : public EventListWriter {
   explicit TimelineJsWriter(std::ostream* out) : out_(*out) {}
 
   Status Begin(std::string_view description) override;
-  Status WriteEvent(const ListedEvent& event, ExportCatalog* catalog,
-                    ExportCounts* counts) override;
+  Status WriteEvent(const ListedEvent& event, ExportCatalog* catalog) override;
   Status End() override;
 
  private:
@@ -39,8 +38,7 @@ class VisTimelineWriter : public EventListWriter {
   explicit VisTimelineWriter(std::ostream* out) : out_(*out) {}
 
   Status Begin(std::string_view description) override;
-  Status WriteEvent(const ListedEvent& event, ExportCatalog* catalog,
-                    ExportCounts* counts) override;
+  Status WriteEvent(const ListedEvent& event, ExportCatalog* catalog) override;
   Status End() override;
 
  private:

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "proto/ascii_case.h"
+
 namespace actant {
 namespace {
 
@@ -15,14 +17,6 @@ std::string_view ClassName(v1::PloverClass plover) {
   if (!name.starts_with(kClassPrefix)) return {};
   name.remove_prefix(kClassPrefix.size());
   return name;
-}
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
 }
 
 // Levenshtein (1966), with the two rows of Wagner and Fischer (1974) that are
@@ -106,10 +100,10 @@ Result<std::set<TypeNumber>> TypeTree::Under(std::string_view name) const {
 std::vector<std::string> NearestNames(std::string_view name,
                                       const std::set<std::string>& known,
                                       size_t limit) {
-  const std::string wanted = Lower(name);
+  const std::string wanted = AsciiLower(name);
   std::vector<std::pair<size_t, std::string>> near;
   for (const std::string& candidate : known) {
-    const size_t distance = EditDistance(wanted, Lower(candidate));
+    const size_t distance = EditDistance(wanted, AsciiLower(candidate));
     if (3 * distance <= std::max(name.size(), candidate.size())) {
       near.emplace_back(distance, candidate);
     }

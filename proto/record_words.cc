@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "proto/ascii_case.h"
 #include "proto/event_time.h"
 
 namespace actant {
@@ -15,13 +16,6 @@ std::string AfterPrefix(const std::string& name, std::string_view prefix) {
   if (!name.starts_with(prefix)) return "";
   std::string word = name.substr(prefix.size());
   return word == "UNSPECIFIED" ? "" : word;
-}
-
-std::string LowerAscii(std::string word) {
-  for (char& c : word) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return word;
 }
 
 std::optional<std::string> DayText(bool present, int32_t day) {
@@ -47,7 +41,7 @@ std::optional<Precision> PrecisionOf(const v1::DateRange& date) {
 }  // namespace
 
 std::string StatusWord(v1::EventStatus status) {
-  return LowerAscii(AfterPrefix(v1::EventStatus_Name(status), "EVENT_STATUS_"));
+  return AsciiLower(AfterPrefix(v1::EventStatus_Name(status), "EVENT_STATUS_"));
 }
 
 std::optional<v1::EventStatus> ParseStatusWord(std::string_view word) {
@@ -67,7 +61,7 @@ std::optional<v1::EventStatus> ParseStatusWord(std::string_view word) {
 }
 
 std::string KindWord(v1::ActorKind kind) {
-  return LowerAscii(AfterPrefix(v1::ActorKind_Name(kind), "ACTOR_KIND_"));
+  return AsciiLower(AfterPrefix(v1::ActorKind_Name(kind), "ACTOR_KIND_"));
 }
 
 std::string PloverWord(v1::PloverClass plover) {

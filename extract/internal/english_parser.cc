@@ -42,19 +42,28 @@ std::vector<bool> EnglishParser::EnglishSentences(const BlockAnalysis& block) {
   return english;
 }
 
+std::vector<ByteSpan> EnglishParser::PiecesOf(std::string_view text,
+                                              const Sentence& sentence) {
+  std::vector<ByteSpan> pieces;
+  for (uint32_t begin = sentence.begin; begin < sentence.end;) {
+    uint32_t end = sentence.end;
+    if (end - begin > kMaxPieceBytes) {
+      const size_t blank = text.find(' ', begin + kMaxPieceBytes);
+      end = static_cast<uint32_t>(std::min<size_t>(blank, sentence.end));
+    }
+    pieces.push_back({begin, end});
+    begin = end;
+  }
+  return pieces;
+}
+
 std::vector<ParsedClause> EnglishParser::Parse(const BlockAnalysis& block,
                                                uint32_t sentence,
                                                uint32_t clause) const {
-  const Sentence& span = block.structure->sentences[sentence];
   std::vector<ParsedClause> parsed;
-  for (uint32_t begin = span.begin; begin < span.end;) {
-    uint32_t end = span.end;
-    if (end - begin > kMaxPieceBytes) {
-      const size_t blank = block.text.find(' ', begin + kMaxPieceBytes);
-      end = static_cast<uint32_t>(std::min<size_t>(blank, span.end));
-    }
-    ParsePiece(block, {begin, end}, clause, &parsed);
-    begin = end;
+  for (const ByteSpan piece :
+       PiecesOf(block.text, block.structure->sentences[sentence])) {
+    ParsePiece(block, piece, clause, &parsed);
   }
   return parsed;
 }

@@ -3,6 +3,7 @@
 #define ACTANT_EXTRACT_INTERNAL_ENGLISH_PARSER_H_
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "extract/frame_parser.h"
@@ -22,9 +23,13 @@ class EnglishParser {
   // characters.
   static std::vector<bool> EnglishSentences(const BlockAnalysis& block);
 
-  // The clauses of a sentence, all under the index of its first one. What is
-  // longer than any sentence is read in pieces, since clauses of one sentence
-  // lend one another words: time and memory grow with the text alone.
+  // The sentence; what is longer than any sentence in pieces that end at
+  // blanks, since whatever reads one looks back and forth in it: time and
+  // memory grow with the text alone.
+  static std::vector<ByteSpan> PiecesOf(std::string_view text,
+                                        const Sentence& sentence);
+
+  // The clauses of a sentence, all under the index of its first one.
   std::vector<ParsedClause> Parse(const BlockAnalysis& block, uint32_t sentence,
                                   uint32_t clause) const;
 

@@ -32,6 +32,15 @@ bool GoesOn(std::string_view text, size_t at) {
          !IsBlank(text[at - 1]);
 }
 
+// The place behind the last word before `at` that is no adverb nor a not.
+size_t BehindLastWord(const std::vector<EnglishWord>& words, size_t at) {
+  while (at > 0 && (words[at - 1].tag == EnglishTag::kAdverb ||
+                    words[at - 1].tag == EnglishTag::kNot)) {
+    --at;
+  }
+  return at;
+}
+
 }  // namespace
 
 Result<EnglishClasses> EnglishClasses::Load(ClassTable* table) {
@@ -301,17 +310,13 @@ bool EnglishWords::IsReadyTo(const std::vector<EnglishWord>& words,
       !words[at].Has(english_.modifier)) {
     return false;
   }
-  size_t before = at;
-  while (before > 0 && (words[before - 1].tag == EnglishTag::kAdverb ||
-                        words[before - 1].tag == EnglishTag::kNot)) {
-    --before;
-  }
+  const size_t before = BehindLastWord(words, at);
   return before > 0 && words[before - 1].tag == EnglishTag::kAuxiliary &&
          words[before - 1].Has(english_.be);
 }
 
 // Prosper Avril: in a sentence that writes its other words small, a word in
-// capitals beside another is part of a name, whatever verb it may be.
+// capitals beside another, whatever verb it may be.
 bool EnglishWords::IsPartOfName(const std::vector<EnglishWord>& words,
                                 size_t at) const {
   if (!words[at].capital || at == 0) return false;
@@ -319,7 +324,12 @@ bool EnglishWords::IsPartOfName(const std::vector<EnglishWord>& words,
       words[at - 1].capital && words[at - 1].tag != EnglishTag::kAuxiliary;
   const bool before_capital = at + 1 < words.size() && words[at + 1].capital &&
                               !ClosedTag(words[at + 1]);
-  if (!behind_capital && !before_capital) return false;
+  return behind_capital || before_capital;
+}
+
+// Whether a sentence writes its words small, as headlines in capitals do not.
+bool EnglishWords::WritesWordsSmall(
+    const std::vector<EnglishWord>& words) const {
   constexpr ptrdiff_t kFewSmall = 3;
   return std::ranges::count_if(words, [this](const EnglishWord& word) {
            return !word.capital && word.tag != EnglishTag::kName &&
@@ -328,6 +338,7 @@ bool EnglishWords::IsPartOfName(const std::vector<EnglishWord>& words,
 }
 
 void EnglishWords::Tag(std::vector<EnglishWord>* words) const {
+  const bool has_names = WritesWordsSmall(*words);
   for (size_t i = 0; i < words->size(); ++i) {
     EnglishWord& word = (*words)[i];
     switch (word.tag) {
@@ -351,9 +362,9 @@ void EnglishWords::Tag(std::vector<EnglishWord>* words) const {
       continue;
     }
     const std::optional<EnglishTag> closed = ClosedTag(word);
-    word.tag = closed                    ? *closed
-               : IsPartOfName(*words, i) ? EnglishTag::kNoun
-                                         : OpenTag(*words, i);
+    word.tag = closed                                 ? *closed
+               : has_names && IsPartOfName(*words, i) ? EnglishTag::kNoun
+                                                      : OpenTag(*words, i);
     if (word.tag == EnglishTag::kVerb && IsReadyTo(*words, i)) {
       word.tag = EnglishTag::kAdjective;
     }
@@ -406,11 +417,7 @@ EnglishTag EnglishWords::VerbOrNoun(const std::vector<EnglishWord>& words,
       : word.Has(english_.modifier) || (forms & (kParticiple | kGerund)) != 0
           ? EnglishTag::kAdjective
           : EnglishTag::kNoun;
-  size_t before = at;
-  while (before > 0 && (words[before - 1].tag == EnglishTag::kAdverb ||
-                        words[before - 1].tag == EnglishTag::kNot)) {
-    --before;
-  }
+  const size_t before = BehindLastWord(words, at);
   const bool begins_noun = at + 1 < words.size() && [&] {
     const EnglishWord& next = words[at + 1];
     if (next.tag == EnglishTag::kName || next.tag == EnglishTag::kAmount) {

@@ -109,6 +109,7 @@ class EnglishWords {
   void GuessBySuffix(std::string_view text, EnglishWord* word) const;
   std::optional<EnglishTag> ClosedTag(const EnglishWord& word) const;
   bool IsPartOfName(const std::vector<EnglishWord>& words, size_t at) const;
+  bool WritesWordsSmall(const std::vector<EnglishWord>& words) const;
   bool IsRough(const std::vector<EnglishWord>& words, size_t at) const;
   bool IsReadyTo(const std::vector<EnglishWord>& words, size_t at) const;
   void Tag(std::vector<EnglishWord>* words) const;

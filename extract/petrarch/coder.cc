@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "proto/ascii_case.h"
+
 namespace actant::petrarch {
 namespace {
 
@@ -14,12 +16,25 @@ constexpr std::string_view kSubordinators[] = {
     "after", "before", "when",     "while", "because", "since",
     "until", "as",     "although", "if",    "unless",  "whereas"};
 
+}  // namespace
+
 bool IsVerbal(WordRole role) {
   return role == WordRole::kVerb || role == WordRole::kBe ||
          role == WordRole::kAuxiliary || role == WordRole::kModal;
 }
 
-}  // namespace
+std::string_view SentenceCoder::FormOf(const SentenceWord& word) const {
+  return text_.substr(word.begin, word.end - word.begin);
+}
+
+bool SentenceCoder::AreOneUnit(size_t a, size_t b) const {
+  if (a >= words_.size() || b >= words_.size() || words_[a].phrase < 0 ||
+      words_[b].phrase < 0) {
+    return false;
+  }
+  return phrases_[static_cast<size_t>(words_[a].phrase)].unit ==
+         phrases_[static_cast<size_t>(words_[b].phrase)].unit;
+}
 
 std::vector<SentenceEvent> SentenceCoder::Code(
     std::vector<SentenceWord> words, const std::vector<EnglishWord>& tags,
@@ -96,8 +111,7 @@ size_t SentenceCoder::EarlierVerb(size_t before) const {
 // After, when, because and the like with a noun phrase and a verb behind it.
 bool SentenceCoder::BeginsClause(size_t at) const {
   if (words_[at].role != WordRole::kPreposition) return false;
-  const std::string_view form =
-      text_.substr(words_[at].begin, words_[at].end - words_[at].begin);
+  const std::string_view form = FormOf(words_[at]);
   if (std::find(std::begin(kSubordinators), std::end(kSubordinators), form) ==
       std::end(kSubordinators)) {
     return false;
@@ -131,11 +145,7 @@ std::vector<size_t> SentenceCoder::Upper(size_t begin) const {
     if (words_[at].left_out) continue;
     if (words_[at].role == WordRole::kComma && words_[at].phrase < 0) {
       // Inside a list it parts nothing.
-      const bool list =
-          at > 0 && at + 1 < words_.size() && words_[at - 1].phrase >= 0 &&
-          words_[at + 1].phrase >= 0 &&
-          phrases_[static_cast<size_t>(words_[at - 1].phrase)].unit ==
-              phrases_[static_cast<size_t>(words_[at + 1].phrase)].unit;
+      const bool list = at > 0 && AreOneUnit(at - 1, at + 1);
       const bool before_and = at + 1 < words_.size() &&
                               words_[at + 1].role == WordRole::kConjunction;
       if (!list && !before_and) break;
@@ -161,11 +171,7 @@ std::vector<size_t> SentenceCoder::Lower(size_t end) const {
               words_[next].role == WordRole::kComma)) {
         ++next;
       }
-      const bool list =
-          at > 0 && next < words_.size() && words_[at - 1].phrase >= 0 &&
-          words_[next].phrase >= 0 &&
-          phrases_[static_cast<size_t>(words_[at - 1].phrase)].unit ==
-              phrases_[static_cast<size_t>(words_[next].phrase)].unit;
+      const bool list = at > 0 && AreOneUnit(at - 1, next);
       if (word.role == WordRole::kComma && !list) break;
       while (next < words_.size() && words_[next].phrase < 0 &&
              words_[next].role == WordRole::kOther) {
@@ -191,14 +197,12 @@ bool SentenceCoder::IsPassive(size_t verb, size_t end) const {
       break;
     }
   }
-  const auto form = [&](size_t at) {
-    return text_.substr(words_[at].begin, words_[at].end - words_[at].begin);
-  };
   const bool begins_participial = verb == 0;
-  if ((!be && !begins_participial) || form(verb).ends_with("ing")) return false;
+  if ((!be && !begins_participial) || FormOf(words_[verb]).ends_with("ing"))
+    return false;
   for (size_t at = end; at < words_.size() && at < end + kAgentReach; ++at) {
     if (IsVerbal(words_[at].role) && words_[at].phrase < 0) return false;
-    if (form(at) == "by" && at + 1 < words_.size()) {
+    if (FormOf(words_[at]) == "by" && at + 1 < words_.size()) {
       return words_[at + 1].phrase >= 0;
     }
   }
@@ -442,10 +446,7 @@ SentenceCoder::Party SentenceCoder::PartyOf(std::optional<int32_t> unit) const {
       std::string name = "\"";
       for (size_t at = begin; at < phrase.end; ++at) {
         if (at > begin) name += ' ';
-        for (uint32_t byte = words_[at].begin; byte < words_[at].end; ++byte) {
-          const char c = text_[byte];
-          name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-        }
+        name += AsciiUpper(FormOf(words_[at]));
       }
       party.codes.push_back(name + "\"");
     }
@@ -469,8 +470,7 @@ v1::EventStatus SentenceCoder::StatusOf(
     }
     if (i < match.taken_upper) continue;
     if (word.negation) return v1::EVENT_STATUS_NEGATED;
-    const std::string_view form =
-        text_.substr(word.begin, word.end - word.begin);
+    const std::string_view form = FormOf(word);
     be |= word.role == WordRole::kBe;
     future |= word.infinitive || form == "will" || form == "shall";
     modal |= word.role == WordRole::kModal && form != "will" && form != "shall";
@@ -478,10 +478,9 @@ v1::EventStatus SentenceCoder::StatusOf(
   }
   if (future) return v1::EVENT_STATUS_PLANNED;
   if (modal) return v1::EVENT_STATUS_POSSIBLE;
-  const std::string_view form =
-      text_.substr(words_[verb].begin, words_[verb].end - words_[verb].begin);
-  return be && form.ends_with("ing") ? v1::EVENT_STATUS_ONGOING
-                                     : v1::EVENT_STATUS_OCCURRED;
+  return be && FormOf(words_[verb]).ends_with("ing")
+             ? v1::EVENT_STATUS_ONGOING
+             : v1::EVENT_STATUS_OCCURRED;
 }
 
 void SentenceCoder::CodeVerb(size_t verb) {

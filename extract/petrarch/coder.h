@@ -31,6 +31,9 @@ enum class WordRole : uint8_t {
   kOther,  // adverbs, not, marks
 };
 
+// Part of a verb group.
+bool IsVerbal(WordRole role);
+
 struct SentenceWord {
   uint32_t begin = 0;  // bytes of the block's text, half-open
   uint32_t end = 0;
@@ -97,6 +100,9 @@ class SentenceCoder {
     const VerbPattern* pattern = nullptr;
   };
 
+  std::string_view FormOf(const SentenceWord& word) const;
+  // Whether words of noun phrases of one list stand at both places.
+  bool AreOneUnit(size_t a, size_t b) const;
   void GiveRoles(const std::vector<EnglishWord>& tags,
                  const EnglishClasses& english);
   void FindNames();

@@ -19,8 +19,6 @@
 namespace actant::petrarch {
 namespace {
 
-// Longer sentences are read in pieces: what reads one looks back and forth.
-constexpr uint32_t kMaxPieceBytes = 2000;
 // Nothing has measured how far such events are right.
 constexpr float kConfidence = 0.5F;
 
@@ -45,8 +43,7 @@ class PetrarchReader::Impl {
   Result<std::vector<CodedEvent>> Read(const ArticleInput& input,
                                        const ExtractOptions& options) const {
     ACTANT_RETURN_ERROR_IF(CheckArticle(input));
-    const std::string full_text =
-        input.title.empty() ? input.text : input.title + "\n" + input.text;
+    const std::string full_text = FullText(input);
     Document document{&input, full_text, {}, {}, false};
     document.dates.published = input.published;
     const Layout layout =
@@ -102,15 +99,9 @@ class PetrarchReader::Impl {
     const std::vector<bool> english = EnglishParser::EnglishSentences(analysis);
     for (size_t i = 0; i < reading.structure.sentences.size(); ++i) {
       if (!english[i] || document->discarded) continue;
-      const Sentence& sentence = reading.structure.sentences[i];
-      for (uint32_t begin = sentence.begin; begin < sentence.end;) {
-        uint32_t end = sentence.end;
-        if (end - begin > kMaxPieceBytes) {
-          const size_t blank = block.text.find(' ', begin + kMaxPieceBytes);
-          end = static_cast<uint32_t>(std::min<size_t>(blank, sentence.end));
-        }
-        ReadPiece(reading, {begin, end}, document);
-        begin = end;
+      for (const ByteSpan piece : EnglishParser::PiecesOf(
+               block.text, reading.structure.sentences[i])) {
+        ReadPiece(reading, piece, document);
       }
     }
   }

@@ -100,8 +100,7 @@ void SentenceCoder::GiveRoles(const std::vector<EnglishWord>& tags,
     if (tag == tags.size() || tags[tag].span.begin >= word.end) continue;
     const EnglishWord& read = tags[tag];
     const bool first = read.span.begin >= word.begin;
-    const std::string_view form =
-        text_.substr(word.begin, word.end - word.begin);
+    const std::string_view form = FormOf(word);
     word.role = RoleOf(read, english);
     if (word.role == WordRole::kVerb && !first) word.role = WordRole::kOther;
     word.adjective =
@@ -114,9 +113,7 @@ void SentenceCoder::GiveRoles(const std::vector<EnglishWord>& tags,
   }
   // Was opposed by: a verb here, whatever else the word may be.
   for (size_t at = 1; at + 1 < words_.size(); ++at) {
-    if (!words_[at].adjective ||
-        text_.substr(words_[at + 1].begin,
-                     words_[at + 1].end - words_[at + 1].begin) != "by") {
+    if (!words_[at].adjective || FormOf(words_[at + 1]) != "by") {
       continue;
     }
     size_t before = at;
@@ -299,8 +296,7 @@ void SentenceCoder::JoinAgents() {
     if (at + 1 != next.begin || words_[at].role != WordRole::kPreposition) {
       continue;
     }
-    const std::string_view form =
-        text_.substr(words_[at].begin, words_[at].end - words_[at].begin);
+    const std::string_view form = FormOf(words_[at]);
     if (form != "of" && form != "in" && form != "from" && form != "at" &&
         form != "inside") {
       continue;
@@ -405,9 +401,7 @@ void SentenceCoder::LeaveOutRelatives() {
     size_t end = at + 1;
     for (; end < words_.size() && words_[end].role != WordRole::kComma; ++end) {
       const WordRole role = words_[end].role;
-      const bool verbal = role == WordRole::kVerb || role == WordRole::kBe ||
-                          role == WordRole::kAuxiliary ||
-                          role == WordRole::kModal;
+      const bool verbal = IsVerbal(role);
       if (verbal && !in_group && !verb_before && ++groups == 2 &&
           !words_[end - 1].infinitive) {
         break;
@@ -453,17 +447,12 @@ void SentenceCoder::LeaveOutCommaClauses() {
       continue;
     }
     // Not those inside a list.
-    const bool list =
-        at > 0 && at + 1 < words_.size() && words_[at - 1].phrase >= 0 && [&] {
-          size_t next = at + 1;
-          while (next < words_.size() &&
-                 words_[next].role == WordRole::kConjunction) {
-            ++next;
-          }
-          return next < words_.size() && words_[next].phrase >= 0 &&
-                 phrases_[static_cast<size_t>(words_[next].phrase)].unit ==
-                     phrases_[static_cast<size_t>(words_[at - 1].phrase)].unit;
-        }();
+    size_t next = at + 1;
+    while (next < words_.size() &&
+           words_[next].role == WordRole::kConjunction) {
+      ++next;
+    }
+    const bool list = at > 0 && AreOneUnit(at - 1, next);
     if (!list) commas.push_back(at);
   }
   if (commas.empty()) return;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "proto/ascii_case.h"
+
 namespace actant::petrarch {
 namespace {
 
@@ -32,8 +34,7 @@ void AddForm(std::string_view text, size_t begin, size_t end, bool mark,
       at += 2;
       continue;
     }
-    const char c = text[at];
-    word.form += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    word.form += AsciiUpper(text[at]);
   }
 }
 
