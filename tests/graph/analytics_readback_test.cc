@@ -1,10 +1,8 @@
 // The measures on random graphs against networkx and igraph
 // (readback/analytics.py).
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <boost/range/iterator_range.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -17,6 +15,7 @@
 #include "graph/components.h"
 #include "graph/simple_paths.h"
 #include "tests/graph/random_snapshot.h"
+#include "tests/graph/readback_folder.h"
 
 namespace actant {
 namespace {
@@ -43,23 +42,10 @@ Json CaseOf(const char* measure, const Snapshot& graph,
 
 // What networkx and igraph find otherwise: nothing if all agree.
 std::string Differences(const Json& cases) {
-  std::string name =
-      (std::filesystem::temp_directory_path() / "actant_analytics_XXXXXX")
-          .string();
-  if (mkdtemp(name.data()) == nullptr) return "no folder for the cases";
-  const std::filesystem::path folder(name);
-  std::ofstream(folder / "cases.json") << cases;
-  const std::string command = "'" ACTANT_READBACK_PYTHON
-                              "' '" ACTANT_READBACK_DIR "/analytics.py' '" +
-                              (folder / "cases.json").string() + "' >'" +
-                              (folder / "differences").string() + "' 2>&1";
-  const int exit_code = std::system(command.c_str());
-  std::ifstream in(folder / "differences");
-  std::string differences(std::istreambuf_iterator<char>(in), {});
-  if (exit_code != 0) differences += "exit " + std::to_string(exit_code);
-  std::error_code ignored;
-  std::filesystem::remove_all(folder, ignored);
-  return differences;
+  const ReadbackFolder folder;
+  const std::filesystem::path file = folder.path() / "cases.json";
+  std::ofstream(file) << cases;
+  return folder.Run("analytics.py", {file});
 }
 
 PathDirection RandomDirection(std::mt19937* random) {

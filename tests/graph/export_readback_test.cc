@@ -1,9 +1,7 @@
 // Every format is read by a reader that is not ours (readback/readback.py):
 // networkx, igraph, Graphviz's dot, Python's csv, json and XML.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -11,6 +9,7 @@
 
 #include "export_story.h"
 #include "graph/export.h"
+#include "readback_folder.h"
 #include "scratch_store.h"
 
 namespace actant {
@@ -31,32 +30,16 @@ constexpr Reader kReaders[] = {
     {"jsonl", ExportFormat::kJsonl},
 };
 
-std::string Quoted(const std::filesystem::path& path) {
-  return "'" + path.string() + "'";
-}
-
 class ExportReadbackTest : public ::testing::TestWithParam<Reader> {
  protected:
-  void SetUp() override {
-    std::string name =
-        (std::filesystem::temp_directory_path() / "actant_readback_XXXXXX")
-            .string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-    WriteStory(StoryOrder::kForward, store_.get());
-  }
-
-  void TearDown() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
+  void SetUp() override { WriteStory(StoryOrder::kForward, store_.get()); }
 
   // What the reader printed: nothing if it found what is expected.
   std::string Differences(ExportOptions options, const char* expected) {
     options.format = GetParam().format;
-    std::vector<std::filesystem::path> files = {folder_ / "export"};
+    std::vector<std::filesystem::path> files = {folder_.path() / "export"};
     if (options.format == ExportFormat::kCsv) {
-      files = {folder_ / "nodes.csv", folder_ / "edges.csv"};
+      files = {folder_.path() / "nodes.csv", folder_.path() / "edges.csv"};
       std::ofstream nodes(files[0], std::ios::binary);
       std::ofstream edges(files[1], std::ios::binary);
       EXPECT_TRUE(ExportCsv(*store_, options, nodes, edges).ok());
@@ -65,20 +48,12 @@ class ExportReadbackTest : public ::testing::TestWithParam<Reader> {
       EXPECT_TRUE(Export(*store_, options, out).ok());
     }
     const std::filesystem::path readback(ACTANT_READBACK_DIR);
-    const std::filesystem::path output = folder_ / "differences";
-    std::string command = Quoted(ACTANT_READBACK_PYTHON) + " " +
-                          Quoted(readback / "readback.py") + " " +
-                          GetParam().name + " " + Quoted(readback / expected);
-    for (const auto& file : files) command += " " + Quoted(file);
-    command += " >" + Quoted(output) + " 2>&1";
-    const int exit_code = std::system(command.c_str());
-    std::ifstream in(output);
-    std::string differences(std::istreambuf_iterator<char>(in), {});
-    if (exit_code != 0) differences += "exit " + std::to_string(exit_code);
-    return differences;
+    std::vector<std::string> arguments = {GetParam().name, readback / expected};
+    for (const auto& file : files) arguments.push_back(file);
+    return folder_.Run("readback.py", arguments);
   }
 
-  std::filesystem::path folder_;
+  const ReadbackFolder folder_;
   ScratchStore store_;
 };
 

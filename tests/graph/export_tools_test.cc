@@ -2,22 +2,22 @@
 // (readback/tools.py) and compared with the JSON Lines of the same events,
 // which export_readback_test.cc looks at; and the parts they are made of.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <random>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "export_story.h"
 #include "graph/export.h"
 #include "graph/export_csv.h"
 #include "graph/export_icalendar.h"
 #include "graph/export_timelines.h"
+#include "readback_folder.h"
 #include "scratch_store.h"
 
 namespace actant {
@@ -65,28 +65,12 @@ void WriteHostile(unsigned seed, EventStore* store) {
   }
 }
 
-std::string Quoted(const std::filesystem::path& path) {
-  return "'" + path.string() + "'";
-}
-
 class ExportToolsTest : public ::testing::TestWithParam<const char*> {
  protected:
-  void SetUp() override {
-    std::string name =
-        (std::filesystem::temp_directory_path() / "actant_tools_XXXXXX")
-            .string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-  }
-
-  void TearDown() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-
-  std::filesystem::path WriteFile(const char* name, const std::string& text) {
-    std::ofstream(folder_ / name, std::ios::binary) << text;
-    return folder_ / name;
+  std::string WriteFile(const char* name, const std::string& text) {
+    const std::filesystem::path file = folder_.path() / name;
+    std::ofstream(file, std::ios::binary) << text;
+    return file;
   }
 
   // What the reader printed: nothing if it found what went in.
@@ -97,35 +81,26 @@ class ExportToolsTest : public ::testing::TestWithParam<const char*> {
         v1::EVENT_STATUS_NEGATED};
     const auto format = ParseExportFormat(GetParam());
     EXPECT_TRUE(format.has_value());
-    std::string files;
+    std::vector<std::string> arguments = {GetParam()};
     if (IsTwoTables(*format)) {
       options.format = ExportFormat::kCsv;
       const CsvTexts plain = ExportCsvTexts(store, options);
       options.format = *format;
       const CsvTexts tables = ExportCsvTexts(store, options);
-      files = Quoted(WriteFile("plain.nodes", plain.nodes)) + " " +
-              Quoted(WriteFile("plain.edges", plain.edges)) + " " +
-              Quoted(WriteFile("nodes", tables.nodes)) + " " +
-              Quoted(WriteFile("edges", tables.edges));
+      arguments.push_back(WriteFile("plain.nodes", plain.nodes));
+      arguments.push_back(WriteFile("plain.edges", plain.edges));
+      arguments.push_back(WriteFile("nodes", tables.nodes));
+      arguments.push_back(WriteFile("edges", tables.edges));
     } else {
       options.format = ExportFormat::kJsonl;
-      files = Quoted(WriteFile("jsonl", ExportText(store, options)));
+      arguments.push_back(WriteFile("jsonl", ExportText(store, options)));
       options.format = *format;
-      files += " " + Quoted(WriteFile("export", ExportText(store, options)));
+      arguments.push_back(WriteFile("export", ExportText(store, options)));
     }
-    const std::filesystem::path output = folder_ / "differences";
-    const std::string command =
-        Quoted(ACTANT_READBACK_PYTHON) + " " +
-        Quoted(std::filesystem::path(ACTANT_READBACK_DIR) / "tools.py") + " " +
-        GetParam() + " " + files + " >" + Quoted(output) + " 2>&1";
-    const int exit_code = std::system(command.c_str());
-    std::ifstream in(output);
-    std::string differences(std::istreambuf_iterator<char>(in), {});
-    if (exit_code != 0) differences += "exit " + std::to_string(exit_code);
-    return differences;
+    return folder_.Run("tools.py", arguments);
   }
 
-  std::filesystem::path folder_;
+  const ReadbackFolder folder_;
 };
 
 TEST_P(ExportToolsTest, ReadsTheStory) {
