@@ -17,6 +17,7 @@ ExitCode ExitCodeOf(const Status& status) {
       return ExitCode::kPermission;
     case StatusCode::kDataLoss:
       return ExitCode::kDamaged;
+    case StatusCode::kDeadlineExceeded:
     case StatusCode::kUnavailable:
     case StatusCode::kResourceExhausted:
       return ExitCode::kInputOutput;

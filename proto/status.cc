@@ -8,6 +8,8 @@ std::string_view StatusCodeName(StatusCode code) {
       return "ok";
     case StatusCode::kInvalidArgument:
       return "invalid argument";
+    case StatusCode::kDeadlineExceeded:
+      return "deadline exceeded";
     case StatusCode::kNotFound:
       return "not found";
     case StatusCode::kAlreadyExists:
@@ -46,6 +48,9 @@ Status Status::Annotate(std::string_view context) const {
 
 Status InvalidArgument(std::string message) {
   return {StatusCode::kInvalidArgument, std::move(message)};
+}
+Status DeadlineExceeded(std::string message) {
+  return {StatusCode::kDeadlineExceeded, std::move(message)};
 }
 Status NotFound(std::string message) {
   return {StatusCode::kNotFound, std::move(message)};

@@ -14,6 +14,7 @@ namespace actant {
 enum class StatusCode {
   kOk = 0,
   kInvalidArgument = 3,
+  kDeadlineExceeded = 4,
   kNotFound = 5,
   kAlreadyExists = 6,
   kPermissionDenied = 7,
@@ -60,6 +61,7 @@ class [[nodiscard]] Status {
 
 // One maker per code, so that call sites read as sentences.
 Status InvalidArgument(std::string message);
+Status DeadlineExceeded(std::string message);
 Status NotFound(std::string message);
 Status AlreadyExists(std::string message);
 Status PermissionDenied(std::string message);

@@ -109,6 +109,7 @@ class BlockReader::Impl {
           KeyWriter().AddByte(static_cast<uint8_t>(at)).Add(actor).bytes();
       for (lists->Seek(prefix);
            lists->Valid() && lists->key().ToStringView().starts_with(prefix);) {
+        ACTANT_RETURN_IF_ERROR(database_.Spend());
         const std::string key(lists->key().ToStringView());
         std::optional<uint32_t> block;
         const auto list = DecodeEdgeListKey(key, &block);
@@ -313,6 +314,7 @@ class BlockReader::Impl {
                           BlockLevel level, std::span<const uint32_t> actors,
                           TypeNumber type, const BlockDays& days,
                           const EdgeVisitor& visit) {
+    ACTANT_RETURN_ERROR_IF(database_.Spend());
     std::array<std::string, kBatch> keys;
     std::array<rocksdb::Slice, kBatch> slices;
     std::array<rocksdb::PinnableSlice, kBatch> values;
@@ -423,6 +425,7 @@ class BlockReader::Impl {
 
   Result<bool> Get(Family family, const std::string& key,
                    rocksdb::PinnableSlice* value) const {
+    ACTANT_RETURN_ERROR_IF(database_.Spend());
     const rocksdb::Status got = database_.db()->Get(
         database_.Reading(), database_.handle(family), key, value);
     if (got.IsNotFound()) return false;

@@ -114,6 +114,21 @@ std::unique_ptr<const EventStore> EventStore::View() const {
       new EventStore(std::make_unique<Impl>(*impl_, impl_->ThisMoment())));
 }
 
+std::unique_ptr<const EventStore> EventStore::View(
+    const ReadBudget* budget) const {
+  internal::StoreMoment moment = impl_->ThisMoment();
+  moment.database.set_budget(budget);
+  return std::unique_ptr<const EventStore>(
+      new EventStore(std::make_unique<Impl>(*impl_, std::move(moment))));
+}
+
+Status EventStore::CheckBudget() const {
+  const ReadBudget* const budget = impl_->database().budget();
+  return budget == nullptr ? Status::Ok() : budget->Check();
+}
+
+uint64_t EventStore::sequence() const { return impl_->database().sequence(); }
+
 const internal::StoreState& EventStore::state() const { return *impl_; }
 
 bool EventStore::keeps_text() const { return impl_->keeps_text(); }

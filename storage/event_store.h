@@ -19,6 +19,7 @@
 namespace actant {
 
 class ImportRows;
+class ReadBudget;
 class StoreFollower;
 namespace internal {
 struct HostFiles;
@@ -205,6 +206,17 @@ class EventStore {
   // lock, even after the store is gone. Any thread may take, use and destroy
   // one.
   std::unique_ptr<const EventStore> View() const;
+  // The same, and what is read through it, and through views of it, keeps to
+  // the budget (read_budget.h): every reading method may then also return its
+  // errors. Borrowed for the life of the view.
+  std::unique_ptr<const EventStore> View(const ReadBudget* budget) const;
+  // For loops that compute long between reads: Ok, or why the budget is used
+  // up; Ok without one.
+  Status CheckBudget() const;
+
+  // Grows with every change of the store: of two views of one store with the
+  // same number all answers are the same.
+  uint64_t sequence() const;
 
   // --- writing (kReadWrite only, else FailedPrecondition) ---
 

@@ -60,6 +60,7 @@ std::string Database::Doing(std::string_view what, Family family) const {
 Result<std::optional<std::string>> Database::Get(
     Family family, std::string_view key,
     const rocksdb::Snapshot* snapshot) const {
+  ACTANT_RETURN_ERROR_IF(Spend());
   rocksdb::ReadOptions options = Reading();
   if (snapshot != nullptr) options.snapshot = snapshot;
   std::string value;
@@ -120,11 +121,16 @@ RowScan::RowScan(const Database& database, RowRange range)
   iterator_.reset(
       database.db()->NewIterator(options, database.handle(range_.family)));
   iterator_->Seek(range_.begin);
+  Spend();
 }
 
-void RowScan::Seek(std::string_view key) { iterator_->Seek(key); }
+void RowScan::Seek(std::string_view key) {
+  iterator_->Seek(key);
+  Spend();
+}
 
 Status RowScan::status() const {
+  ACTANT_RETURN_IF_ERROR(spent_);
   return FromRocksDb(iterator_->status(),
                      database_.Doing("scanning", range_.family));
 }

@@ -20,6 +20,7 @@
 #include "storage/internal/family.h"
 #include "storage/internal/folder_state.h"
 #include "storage/internal/scan_options.h"
+#include "storage/read_budget.h"
 
 namespace actant::internal {
 
@@ -96,6 +97,22 @@ class Database {
     return moment_ == nullptr ? nullptr : moment_->snapshot;
   }
 
+  // Grows with every write.
+  uint64_t sequence() const {
+    return snapshot() == nullptr ? db()->GetLatestSequenceNumber()
+                                 : snapshot()->GetSequenceNumber();
+  }
+
+  // What reads keep to: those of Get and RowScan by themselves, those through
+  // db() by Spend(). nullptr = nothing. Borrowed.
+  const ReadBudget* budget() const { return budget_; }
+  void set_budget(const ReadBudget* budget) { budget_ = budget; }
+  // Counts a read; the budget's error where it is used up.
+  Status Spend() const {
+    if (budget_ == nullptr || budget_->Spend()) return Status::Ok();
+    return budget_->Check();
+  }
+
   // The value, or nullopt where the key is not there. `snapshot` nullptr =
   // that of the handle.
   Result<std::optional<std::string>> Get(
@@ -155,6 +172,7 @@ class Database {
   std::shared_ptr<const Handles> open_;
   // nullptr: none.
   std::shared_ptr<const Moment> moment_;
+  const ReadBudget* budget_ = nullptr;
 };
 
 // A view of the database that later writes do not change.
@@ -193,8 +211,11 @@ class RowScan {
   RowScan(const RowScan&) = delete;
   RowScan& operator=(const RowScan&) = delete;
 
-  bool Valid() const { return iterator_->Valid(); }
-  void Next() { iterator_->Next(); }
+  bool Valid() const { return spent_.ok() && iterator_->Valid(); }
+  void Next() {
+    iterator_->Next();
+    Spend();
+  }
   // To the first row of the range not before `key`.
   void Seek(std::string_view key);
   std::string_view key() const { return iterator_->key().ToStringView(); }
@@ -203,9 +224,15 @@ class RowScan {
   Status status() const;
 
  private:
+  void Spend() {
+    if (database_.budget() != nullptr) spent_ = database_.Spend();
+  }
+
   const Database& database_;
   const RowRange range_;
   rocksdb::Slice end_;
+  // The budget's error once it is used up.
+  Status spent_;
   std::unique_ptr<rocksdb::Iterator> iterator_;
 };
 

@@ -26,6 +26,7 @@ constexpr Maker kMakers[] = {
      8},
     {FailedPrecondition, StatusCode::kFailedPrecondition, "failed precondition",
      9},
+    {DeadlineExceeded, StatusCode::kDeadlineExceeded, "deadline exceeded", 4},
     {Aborted, StatusCode::kAborted, "aborted", 10},
     {OutOfRange, StatusCode::kOutOfRange, "out of range", 11},
     {Unimplemented, StatusCode::kUnimplemented, "unimplemented", 12},
