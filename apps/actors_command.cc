@@ -1,7 +1,5 @@
-#include <algorithm>
 #include <memory>
 #include <ostream>
-#include <set>
 #include <utility>
 
 #include "apps/commands.h"
@@ -70,44 +68,13 @@ AnswerRow ActorRow(const v1::Actor& actor, uint64_t events) {
   return row;
 }
 
-// Distinct events that name the actor, at its own level of nodes.
-Result<uint64_t> CountEvents(const EventStore& store, ActorNumber number,
-                             const v1::Actor& actor) {
-  const NamedActor named{actor.code(), "", actor.kind(), true};
-  const Level level = named.IsState() ? Level::kState : Level::kActor;
-  std::set<EventNumber> events;
-  for (const Direction direction : {Direction::kOut, Direction::kIn}) {
-    ACTANT_RETURN_ERROR_IF(store.ScanEdges(
-        direction, level, number, std::nullopt, {}, [&](const Edge& edge) {
-          events.insert(edge.event);
-          return Scan::kContinue;
-        }));
-  }
-  return events.size();
-}
-
-Result<std::vector<AnswerRow>> AllActors(const EventStore& store) {
+Result<std::vector<AnswerRow>> AllActors(const GraphQuery& query) {
+  ACTANT_ASSIGN_OR_RETURN(const std::vector<ActorMatch> actors,
+                          query.ActorsByEvents());
   std::vector<AnswerRow> rows;
-  Status failure;
-  ACTANT_RETURN_ERROR_IF(
-      store.ScanActors([&](ActorNumber number, const v1::Actor& actor) {
-        const Result<uint64_t> events = CountEvents(store, number, actor);
-        if (!events.has_value()) {
-          failure = events.error();
-          return Scan::kStop;
-        }
-        rows.push_back(ActorRow(actor, *events));
-        return Scan::kContinue;
-      }));
-  if (!failure.ok()) return Error(failure);
-  const auto events = [](const AnswerRow& row) {
-    return row.fields["events"].get<uint64_t>();
-  };
-  std::sort(rows.begin(), rows.end(),
-            [&](const AnswerRow& a, const AnswerRow& b) {
-              if (events(a) != events(b)) return events(a) > events(b);
-              return a.cells[0] < b.cells[0];
-            });
+  for (const ActorMatch& match : actors) {
+    rows.push_back(ActorRow(match.actor, match.events));
+  }
   return rows;
 }
 
@@ -146,7 +113,7 @@ Result<ExitCode> Actors(const ActorsArguments& arguments,
                           : arguments.limit + 1;
   ACTANT_ASSIGN_OR_RETURN(
       answer.rows, arguments.name.empty()
-                       ? AllActors(session->store())
+                       ? AllActors(session->query())
                        : FindActors(session->query(), arguments.name, most));
   if (!arguments.kind.empty()) {
     std::erase_if(answer.rows, [&](const AnswerRow& row) {

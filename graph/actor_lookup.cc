@@ -125,4 +125,18 @@ Result<std::vector<ActorMatch>> GraphQuery::FindActors(std::string_view text,
   return matches.Take(limit);
 }
 
+Result<std::vector<ActorMatch>> GraphQuery::ActorsByEvents() const {
+  const auto view = store_->View();
+  std::vector<ActorNumber> numbers;
+  ACTANT_RETURN_ERROR_IF(
+      view->ScanActors([&numbers](ActorNumber number, const v1::Actor& actor) {
+        // Those merged into others have no events of their own.
+        if (actor.redirect().empty()) numbers.push_back(number);
+        return Scan::kContinue;
+      }));
+  Matches matches(view.get());
+  ACTANT_RETURN_ERROR_IF(matches.Add(numbers, ActorMatch::How::kCode));
+  return matches.Take(numbers.size());
+}
+
 }  // namespace actant

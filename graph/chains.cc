@@ -221,6 +221,8 @@ class ChainSearch {
   }
 
   Status Extend(int left, const Clock& clock) {
+    // Paths of hops that were read already may be very many.
+    ACTANT_RETURN_IF_ERROR(store_->CheckBudget());
     if (left == 0) return Keep(clock);
     const Result<std::vector<Hop>*> hops = HopsFrom(path_.back());
     if (!hops.has_value()) return hops.error();

@@ -85,13 +85,16 @@ Status ScanActor(const EventStore& store, const ResolvedFilter& filter,
   return days->End();
 }
 
+enum class PairWays { kForth, kBoth };
+
 Status ScanPair(const EventStore& store, const ResolvedFilter& filter,
-                ActorNumber source, ActorNumber target, DayByDay* days) {
+                ActorNumber source, ActorNumber target, PairWays ways,
+                DayByDay* days) {
   ACTANT_RETURN_IF_ERROR(
       filter.ScanDyad(store, source, target, [&](const DyadEdge& dyad) {
-        const bool counts =
+        const bool forth =
             source < target ? dyad.low_to_high : dyad.high_to_low;
-        if (!counts) return Scan::kContinue;
+        if (ways == PairWays::kForth && !forth) return Scan::kContinue;
         return days->Add({dyad.edge.first_day, dyad.edge.event})
                    ? Scan::kContinue
                    : Scan::kStop;
@@ -167,6 +170,9 @@ Status ScanEventRows(const EventStore& store, const EventScanOptions& options,
     return InvalidArgument(
         "an actor on either side leaves no room for a source or target");
   }
+  if (options.actor.empty() && !options.other.empty()) {
+    return InvalidArgument("another actor needs a first one");
+  }
   const Result<ResolvedFilter> filter =
       ResolvedFilter::Resolve(store, options.filter);
   if (!filter.has_value()) return filter.error();
@@ -179,18 +185,23 @@ Status ScanEventRows(const EventStore& store, const EventScanOptions& options,
     return Status::Ok();
   };
   std::optional<ActorNumber> actor;
+  std::optional<ActorNumber> other;
   std::optional<ActorNumber> source;
   std::optional<ActorNumber> target;
   ACTANT_RETURN_IF_ERROR(find(options.actor, &actor));
+  ACTANT_RETURN_IF_ERROR(find(options.other, &other));
   ACTANT_RETURN_IF_ERROR(find(options.source, &source));
   ACTANT_RETURN_IF_ERROR(find(options.target, &target));
   DayByDay days(store, options.after, visit);
+  if (actor && other) {
+    return ScanPair(store, *filter, *actor, *other, PairWays::kBoth, &days);
+  }
   if (actor) {
     return ScanActor(store, *filter, *actor, {Direction::kOut, Direction::kIn},
                      &days);
   }
   if (source && target) {
-    return ScanPair(store, *filter, *source, *target, &days);
+    return ScanPair(store, *filter, *source, *target, PairWays::kForth, &days);
   }
   if (source) {
     return ScanActor(store, *filter, *source, {Direction::kOut}, &days);

@@ -39,6 +39,8 @@ struct EventScanOptions {
   // Codes; empty = any. Events with `actor` in them; those that go out from
   // `source`, those that come in to `target` (mutual ones do both).
   std::string actor;
+  // Beside `actor`: only events between the two, whichever way they go.
+  std::string other;
   std::string source;
   std::string target;
   // Only events behind this place.
@@ -46,10 +48,11 @@ struct EventScanOptions {
 };
 
 // Visits events in their order. All are read by date and kept a day at a time;
-// those of an actor by its edges (12 bytes each), those of `source` to `target`
-// by the pair's. NotFound: the store lacks an actor. InvalidArgument: as
-// ResolvedFilter::Resolve, or `actor` beside `source` or `target`. An error of
-// `visit` ends the scan and is returned; kStop ends it.
+// those of an actor by its edges (12 bytes each), those of two by the pair's.
+// NotFound: the store lacks an actor. InvalidArgument: as
+// ResolvedFilter::Resolve, `actor` beside `source` or `target`, or `other`
+// without `actor`. An error of `visit` ends the scan and is returned; kStop
+// ends it.
 using EventRowVisitor = std::function<Result<Scan>(const EventRow&)>;
 Status ScanEventRows(const EventStore& store, const EventScanOptions& options,
                      const EventRowVisitor& visit);

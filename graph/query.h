@@ -207,6 +207,10 @@ class GraphQuery {
                                              std::string_view folded,
                                              size_t limit) const;
 
+  // All actors, by events descending, then code; how they were found is kCode.
+  // Cost: that of reading all edges.
+  Result<std::vector<ActorMatch>> ActorsByEvents() const;
+
  private:
   const EventStore* store_;
 };

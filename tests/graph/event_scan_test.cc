@@ -79,7 +79,17 @@ TEST_P(EventScanTest, EventsAreThoseOfTheOracle) {
                                                                 options.actor);
                                         },
                                         0));
+    options.other = RandomCode(&random_);
+    const auto between = oracle.Ids(
+        [&](const EventRow& row) {
+          return goes(row, options.actor, options.other) ||
+                 goes(row, options.other, options.actor);
+        },
+        0);
+    EXPECT_EQ(IdsOf(Read(options)), between);
+    found += between.size();
     options.actor.clear();
+    options.other.clear();
     options.target = RandomCode(&random_);
     EXPECT_EQ(IdsOf(Read(options)), oracle.Ids(
                                         [&](const EventRow& row) {
@@ -116,7 +126,8 @@ TEST_P(EventScanTest, PagesAreTheWholeList) {
   for (int round = 0; round < 12; ++round) {
     EventScanOptions options;
     if (round > 2) options.filter = RandomFilter(&random_);
-    if (round % 4 == 3) options.actor = RandomCode(&random_);
+    if (round % 4 >= 2) options.actor = RandomCode(&random_);
+    if (round % 4 == 2) options.other = RandomCode(&random_);
     const auto whole = IdsOf(Read(options));
     std::vector<EventId> pages;
     for (;;) {
