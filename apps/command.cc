@@ -106,25 +106,29 @@ void AddFilterOptions(CLI::App* command, FilterArguments* arguments) {
       ->group(group);
 }
 
-Result<EventFilter> ToFilter(const FilterArguments& arguments) {
+Result<EventFilter> ToFilter(const FilterArguments& arguments,
+                             std::string_view dashes) {
+  const auto option = [dashes](const char* name) {
+    return std::string(dashes) + name;
+  };
   EventFilter filter;
   filter.types = arguments.types;
   filter.min_confidence = arguments.min_confidence;
   filter.level = arguments.level == "actor" ? Level::kActor : Level::kState;
   if (!arguments.from.empty()) {
     const Result<DaySpan> span = ParseSpan(arguments.from);
-    if (!span.has_value()) return Error(span.error().Annotate("--from"));
+    if (!span.has_value()) return Error(span.error().Annotate(option("from")));
     filter.from = span->first;
   }
   if (!arguments.to.empty()) {
     const Result<DaySpan> span = ParseSpan(arguments.to);
-    if (!span.has_value()) return Error(span.error().Annotate("--to"));
+    if (!span.has_value()) return Error(span.error().Annotate(option("to")));
     filter.to = span->last;
   }
   if (filter.from.has_value() && filter.to.has_value() &&
       *filter.from > *filter.to) {
-    return Error(InvalidArgument("--from " + arguments.from +
-                                 " is after --to " + arguments.to));
+    return Error(InvalidArgument(option("from ") + arguments.from +
+                                 " is after " + option("to ") + arguments.to));
   }
   if (arguments.statuses.empty()) return filter;
   filter.statuses.clear();
@@ -138,7 +142,7 @@ Result<EventFilter> ToFilter(const FilterArguments& arguments) {
     }
     const Result<v1::EventStatus> status = StatusFromWord(name);
     if (!status.has_value()) {
-      return Error(status.error().Annotate("--status"));
+      return Error(status.error().Annotate(option("status")));
     }
     filter.statuses.insert(*status);
   }

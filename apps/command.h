@@ -77,7 +77,9 @@ void AddFilterOptions(CLI::App* command, FilterArguments* arguments);
 
 // InvalidArgument names the option and what it accepts. --from and --to take
 // YYYY, YYYY-MM or YYYY-MM-DD and stand for its first and its last day.
-Result<EventFilter> ToFilter(const FilterArguments& arguments);
+// `dashes`: what messages put before the names of options.
+Result<EventFilter> ToFilter(const FilterArguments& arguments,
+                             std::string_view dashes = "--");
 
 // The filter as JSON: types, status, from, to, min_confidence, level.
 Json FilterJson(const EventFilter& filter);

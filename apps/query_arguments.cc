@@ -31,15 +31,22 @@ Result<PreparedQuery> Prepare(const QueryArguments& arguments,
     }
     prepared.actors.push_back(std::move(actor));
   }
-  const auto other =
-      std::find_if(prepared.actors.begin(), prepared.actors.end(),
-                   [](const NamedActor& actor) { return !actor.IsState(); });
-  if (arguments.filter.level.empty() && other != prepared.actors.end()) {
+  if (const NamedActor* const other =
+          ActorBelowStates(arguments.filter, prepared.actors)) {
     prepared.filter.level = Level::kActor;
     *console.err << "actant: " << other->code
                  << " is no state; reading at the level of actors\n";
   }
   return prepared;
+}
+
+const NamedActor* ActorBelowStates(const FilterArguments& filter,
+                                   const std::vector<NamedActor>& actors) {
+  if (!filter.level.empty()) return nullptr;
+  const auto below =
+      std::find_if(actors.begin(), actors.end(),
+                   [](const NamedActor& actor) { return !actor.IsState(); });
+  return below == actors.end() ? nullptr : &*below;
 }
 
 Answer NewAnswer(const std::string& query, const EventFilter& filter) {

@@ -39,6 +39,12 @@ Result<PreparedQuery> Prepare(const QueryArguments& arguments,
                               const std::vector<std::string>& names,
                               const Console& console);
 
+// The actor for which the query reads at the level of actors although no level
+// was asked for: the first that is no state or body. nullptr where none is, or
+// a level was asked for. Borrowed from `actors`.
+const NamedActor* ActorBelowStates(const FilterArguments& filter,
+                                   const std::vector<NamedActor>& actors);
+
 // An answer with query name, filter and format's common parts filled in.
 Answer NewAnswer(const std::string& query, const EventFilter& filter);
 

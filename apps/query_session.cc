@@ -9,6 +9,7 @@
 #include "apps/knowledge_file.h"
 #include "apps/record_json.h"
 #include "extract/extractor.h"
+#include "graph/actor_codes.h"
 #include "graph/type_tree.h"
 #include "proto/ids.h"
 
@@ -26,13 +27,14 @@ std::string Label(const std::string& code, const std::string& name) {
   return name.empty() || name == code ? code : code + " (" + name + ")";
 }
 
-Status Ambiguous(std::string_view text,
-                 const std::vector<std::string>& candidates) {
+Status Ambiguous(std::string_view text, std::vector<ActorCandidate> found,
+                 std::vector<ActorCandidate>* candidates) {
   std::string message = "\"" + std::string(text) +
                         "\" fits several actors; name one by its code:";
-  for (const std::string& candidate : candidates) {
-    message += "\n  " + candidate;
+  for (const ActorCandidate& candidate : found) {
+    message += "\n  " + Label(candidate.code, candidate.name);
   }
+  if (candidates != nullptr) *candidates = std::move(found);
   return InvalidArgument(std::move(message));
 }
 
@@ -144,13 +146,25 @@ Result<std::unique_ptr<QuerySession>> QuerySession::Open(SessionPlaces places) {
 QuerySession::QuerySession(SessionPlaces places,
                            std::unique_ptr<EventStore> store)
     : places_(std::move(places)),
-      store_(std::move(store)),
-      query_(store_.get()) {}
+      own_store_(std::move(store)),
+      store_(own_store_.get()),
+      query_(store_) {}
 
-Result<NamedActor> QuerySession::Resolve(std::string_view text) {
+QuerySession::QuerySession(const EventStore* store, const Knowledge* knowledge)
+    : store_(store), knowledge_(knowledge), query_(store) {}
+
+Result<NamedActor> QuerySession::Resolve(
+    std::string_view text, std::vector<ActorCandidate>* candidates) {
   const std::string folded = FoldName(text);
   if (folded.empty()) {
     return Error(InvalidArgument("an empty name names no actor"));
+  }
+  // A code as it is written needs no search, which counts events.
+  if (store_->FindActor(text).has_value()) {
+    ACTANT_ASSIGN_OR_RETURN(const ActorNumber number,
+                            FindActorNumber(*store_, text));
+    ACTANT_ASSIGN_OR_RETURN(const v1::Actor actor, store_->GetActor(number));
+    return NamedActor{actor.code(), NameOf(actor, "zh"), actor.kind(), true};
   }
   ACTANT_ASSIGN_OR_RETURN(const std::vector<ActorMatch> matches,
                           query_.FindActors(text, folded, kMaxCandidates));
@@ -161,7 +175,7 @@ Result<NamedActor> QuerySession::Resolve(std::string_view text) {
   if (best.empty() || prefix_only) {
     // What the knowledge lists under this very name goes before names of the
     // store that only begin so.
-    Result<NamedActor> listed = ResolveInKnowledge(text);
+    Result<NamedActor> listed = ResolveInKnowledge(text, candidates);
     if (listed.has_value() ||
         listed.error().code() == StatusCode::kInvalidArgument) {
       return listed;
@@ -169,23 +183,28 @@ Result<NamedActor> QuerySession::Resolve(std::string_view text) {
     if (best.size() == 1) return FromMatch(best.front());
     if (best.empty()) return listed;
   }
-  std::vector<std::string> candidates;
-  candidates.reserve(best.size());
+  std::vector<ActorCandidate> found;
+  found.reserve(best.size());
   for (const ActorMatch& match : best) {
-    candidates.push_back(Label(match.actor.code(), NameOf(match.actor, "zh")));
+    found.push_back({match.actor.code(), NameOf(match.actor, "zh")});
   }
-  return Error(Ambiguous(text, candidates));
+  return Error(Ambiguous(text, std::move(found), candidates));
 }
 
-Result<NamedActor> QuerySession::ResolveInKnowledge(std::string_view text) {
-  if (knowledge_ == nullptr) {
-    Result<std::unique_ptr<Knowledge>> opened = OpenKnowledge(places_.data);
-    if (!opened.has_value()) {
-      // Without knowledge a name is simply unknown, unless the user named it.
-      if (places_.data.empty()) return Error(Unknown(*store_, text));
-      return Error(opened.error());
-    }
-    knowledge_ = std::move(*opened);
+Status QuerySession::NeedKnowledge() {
+  if (knowledge_ != nullptr) return Status::Ok();
+  Result<std::unique_ptr<Knowledge>> opened = OpenKnowledge(places_.data);
+  if (!opened.has_value()) return opened.error();
+  own_knowledge_ = std::move(*opened);
+  knowledge_ = own_knowledge_.get();
+  return Status::Ok();
+}
+
+Result<NamedActor> QuerySession::ResolveInKnowledge(
+    std::string_view text, std::vector<ActorCandidate>* candidates) {
+  if (const Status opened = NeedKnowledge(); !opened.ok()) {
+    // Without knowledge a name is simply unknown, unless the user named it.
+    return Error(places_.data.empty() ? Unknown(*store_, text) : opened);
   }
   std::set<uint32_t> actors = ListedActors(*knowledge_, text);
   std::string upper(text);
@@ -198,13 +217,12 @@ Result<NamedActor> QuerySession::ResolveInKnowledge(std::string_view text) {
   }
   if (actors.empty()) return Error(Unknown(*store_, text));
   if (actors.size() > 1) {
-    std::vector<std::string> candidates;
+    std::vector<ActorCandidate> found;
     for (const uint32_t index : actors) {
       const KnownActor& actor = knowledge_->actor(index);
-      candidates.push_back(
-          Label(std::string(actor.code), std::string(actor.name_zh)));
+      found.push_back({std::string(actor.code), std::string(actor.name_zh)});
     }
-    return Error(Ambiguous(text, candidates));
+    return Error(Ambiguous(text, std::move(found), candidates));
   }
   const KnownActor& actor = knowledge_->actor(*actors.begin());
   const bool in_store = store_->FindActor(actor.code).has_value();

@@ -36,20 +36,31 @@ struct SessionPlaces {
   std::string data;
 };
 
+// An actor that a name may mean.
+struct ActorCandidate {
+  std::string code;
+  std::string name;
+};
+
 // Reads one store; use from one thread (it remembers types and articles that
 // it has looked up).
 class QuerySession {
  public:
   // Errors of EventStore::Open.
   static Result<std::unique_ptr<QuerySession>> Open(SessionPlaces places);
+  // Over an open store, or a view of one, and open knowledge; borrows both for
+  // its life.
+  QuerySession(const EventStore* store, const Knowledge* knowledge);
 
   const EventStore& store() const { return *store_; }
   const GraphQuery& query() const { return query_; }
 
   // The one actor that `text` names: a code, a name in any language and
   // script, a metonym or abbreviation (華府, 美), or the beginning of one name
-  // only. NotFound; InvalidArgument lists the candidates of an ambiguous name.
-  Result<NamedActor> Resolve(std::string_view text);
+  // only. NotFound; InvalidArgument lists the candidates of an ambiguous name,
+  // which then also go to `candidates` unless it is nullptr.
+  Result<NamedActor> Resolve(std::string_view text,
+                             std::vector<ActorCandidate>* candidates = nullptr);
 
   // The record of an event type; an empty one for a type the store lacks.
   const v1::EventType& TypeOf(const std::string& name);
@@ -61,12 +72,17 @@ class QuerySession {
 
  private:
   QuerySession(SessionPlaces places, std::unique_ptr<EventStore> store);
-  Result<NamedActor> ResolveInKnowledge(std::string_view text);
+  Result<NamedActor> ResolveInKnowledge(
+      std::string_view text, std::vector<ActorCandidate>* candidates);
+  // Opened when it is first needed, if none was given.
+  Status NeedKnowledge();
 
   SessionPlaces places_;
-  std::unique_ptr<EventStore> store_;
+  std::unique_ptr<EventStore> own_store_;
+  std::unique_ptr<Knowledge> own_knowledge_;
+  const EventStore* store_;
+  const Knowledge* knowledge_ = nullptr;
   GraphQuery query_;
-  std::unique_ptr<Knowledge> knowledge_;
   std::map<std::string, v1::EventType> types_;
 };
 
