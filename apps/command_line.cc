@@ -111,6 +111,7 @@ ExitCode RunCommandLine(std::vector<std::string> arguments,
   AddActorsCommand(&set);
   AddExportCommand(&set);
   AddStoreCommands(&set);
+  AddServeCommand(&set);
   AddBackupCommands(&set);
   AddReextractCommand(&set);
   AddDataCommands(&set);

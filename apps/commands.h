@@ -21,6 +21,7 @@ void AddActorsCommand(CommandSet* set);  // actors
 void AddExportCommand(CommandSet* set);  // export
 void AddStoreCommands(CommandSet* set);  // remove, stats, verify
 void AddDataCommands(CommandSet* set);   // rules check, data compile
+void AddServeCommand(CommandSet* set);    // serve
 void AddBackupCommands(CommandSet* set);  // backup, restore, compact
 
 }  // namespace actant

@@ -1,0 +1,125 @@
+#include "apps/server/api_call.h"
+
+#include <utility>
+
+#include "apps/query_arguments.h"
+#include "apps/server/gzip.h"
+
+namespace actant {
+namespace {
+
+constexpr const char* kJsonType = "application/json; charset=utf-8";
+constexpr const char* kLinesType = "application/x-ndjson";
+
+}  // namespace
+
+ApiCall::ApiCall(const ApiShared& shared, const HttpRequest& request,
+                 std::vector<std::string> ids, Parameters::Values parameters,
+                 std::shared_ptr<ReadBudget> budget,
+                 std::unique_ptr<const EventStore> view)
+    : shared_(shared),
+      ids_(std::move(ids)),
+      parameters_(std::move(parameters)),
+      budget_(std::move(budget)),
+      view_(std::move(view)),
+      session_(view_.get(), shared.knowledge),
+      wants_lines_(request.Header("accept").find(kLinesType) !=
+                   std::string_view::npos),
+      takes_gzip_(AcceptsGzip(request.Header("accept-encoding"))) {}
+
+Status ApiCall::Start(Cost cost) {
+  ACTANT_RETURN_IF_ERROR(parameters_.Finish());
+  if (cost == Cost::kQuick) return Status::Ok();
+  Result<QuerySlots::Slot> slot = shared_.slots->Take(budget_->deadline());
+  if (!slot.has_value()) return slot.error();
+  slot_ = std::move(*slot);
+  return Status::Ok();
+}
+
+Result<NamedActor> ApiCall::Resolve(const std::string& name) {
+  ACTANT_ASSIGN_OR_RETURN(NamedActor actor,
+                          session_.Resolve(name, &candidates_));
+  answerable_ = answerable_ && actor.in_store;
+  actors_.push_back(actor);
+  return actor;
+}
+
+Result<EventFilter> ApiCall::ToFilter(const FilterArguments& parameters) const {
+  ACTANT_ASSIGN_OR_RETURN(EventFilter filter,
+                          actant::ToFilter(parameters, /*dashes=*/""));
+  if (ActorBelowStates(parameters, actors_) != nullptr) {
+    filter.level = Level::kActor;
+  }
+  return filter;
+}
+
+Json ApiCall::Envelope(std::string_view query,
+                       const EventFilter& filter) const {
+  Json json;
+  json["query"] = query;
+  json["arguments"] = Json::object();
+  json["filter"] = FilterJson(filter);
+  json["sequence"] = view_->sequence();
+  json["truncated"] = false;
+  json["next"] = nullptr;
+  return json;
+}
+
+void ApiCall::Mention(std::string_view code) {
+  if (code.empty()) return;
+  mentioned_.emplace(code.substr(0, code.find('.')));
+  // Codes of actors may hold a dot of their own.
+  mentioned_.emplace(code);
+}
+
+void ApiCall::MentionParties(const Json& event) {
+  for (const Json& party : event["parties"]) {
+    Mention(party["actor"].get_ref<const std::string&>());
+    Mention(party["state"].get_ref<const std::string&>());
+  }
+}
+
+Json ApiCall::Names() const {
+  Json names = Json::object();
+  for (const std::string& code : mentioned_) {
+    const ActorLabel label = LabelOf(code);
+    if (label.kind.empty()) continue;
+    Json name;
+    name["zh"] = label.zh;
+    name["en"] = label.en;
+    name["kind"] = label.kind;
+    names[code] = std::move(name);
+  }
+  return names;
+}
+
+HttpResponse JsonResponse(const Json& json) {
+  HttpResponse response;
+  response.content_type = kJsonType;
+  response.body = Dump(json);
+  response.body += '\n';
+  return response;
+}
+
+HttpResponse StreamResponse(
+    const ApiCall& call, const std::string& content_type,
+    std::function<Status(const PieceSink& sink)> write) {
+  HttpResponse response;
+  response.content_type = content_type;
+  if (!call.TakesGzip()) {
+    response.stream = [write = std::move(write)](const PieceSink& sink) {
+      return write(sink).ok();
+    };
+    return response;
+  }
+  response.headers.emplace_back("Content-Encoding", "gzip");
+  response.stream = [write = std::move(write)](const PieceSink& sink) {
+    GzipPieces pieces(sink, GzipEffort::kQuick);
+    const Status written = write(
+        [&pieces](std::string_view piece) { return pieces.Write(piece); });
+    return written.ok() && pieces.End();
+  };
+  return response;
+}
+
+}  // namespace actant

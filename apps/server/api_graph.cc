@@ -1,0 +1,253 @@
+// Neighbours, sub-graphs, chains and paths.
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "apps/chain_answer.h"
+#include "apps/server/api_answers.h"
+#include "graph/monthly_subgraph.h"
+
+namespace actant {
+namespace {
+
+constexpr uint64_t kMostNeighbors = 10'000;
+constexpr uint64_t kMostChains = 10'000;
+// Of a sub-graph: what a page can still draw.
+constexpr uint64_t kMostNodes = 5'000;
+constexpr size_t kMostCentres = 50;
+
+Json NodeJson(const MonthlyNode& node, const ApiCall& call) {
+  const ActorLabel label = call.LabelOf(node.code);
+  Json json;
+  json["actor"] = node.code;
+  json["zh"] = label.zh;
+  json["en"] = label.en;
+  json["kind"] = label.kind;
+  json["centre"] = node.centre;
+  json["events"] = node.events;
+  json["mean_goldstein"] = Number(node.mean_goldstein, 2);
+  return json;
+}
+
+Json EdgeJson(const MonthlyEdge& edge) {
+  Json json;
+  json["source"] = edge.source;
+  json["target"] = edge.target;
+  json["quad_class"] =
+      edge.quad_class ? Json(kQuadNames[static_cast<size_t>(*edge.quad_class)])
+                      : Json(nullptr);
+  json["mutual"] = edge.mutual;
+  json["events"] = edge.events;
+  json["months"] = Json::array();
+  for (const auto& [month, events] : edge.months) {
+    json["months"].push_back(Json::array({month.ToString(), events}));
+  }
+  return json;
+}
+
+// First and last month of all edges; null where none has one.
+void AddMonths(const MonthlySubgraph& graph, Json* json) {
+  std::optional<Period> first;
+  std::optional<Period> last;
+  for (const MonthlyEdge& edge : graph.edges) {
+    if (edge.months.empty()) continue;
+    const Period begin = edge.months.begin()->first;
+    const Period end = edge.months.rbegin()->first;
+    if (!first || begin < *first) first = begin;
+    if (!last || *last < end) last = end;
+  }
+  (*json)["first_month"] = first ? Json(first->ToString()) : Json(nullptr);
+  (*json)["last_month"] = last ? Json(last->ToString()) : Json(nullptr);
+}
+
+// The chains as the envelope's results, or one a line.
+Result<HttpResponse> ChainResults(std::shared_ptr<ApiCall> call,
+                                  const std::vector<Chain>& chains, Level level,
+                                  Json envelope) {
+  Json results = Json::array();
+  for (const Chain& chain : chains) {
+    ACTANT_ASSIGN_OR_RETURN(AnswerRow row,
+                            ChainRow(chain, level, &call->session()));
+    for (const Json& hop : row.fields["hops"]) {
+      call->Mention(hop["from"].get_ref<const std::string&>());
+      call->Mention(hop["to"].get_ref<const std::string&>());
+      call->MentionParties(hop["event"]);
+    }
+    results.push_back(std::move(row.fields));
+  }
+  if (call->WantsLines()) {
+    std::string lines;
+    for (const Json& result : results) lines += Dump(result) + "\n";
+    return StreamResponse(*call, "application/x-ndjson",
+                          [lines = std::move(lines)](const PieceSink& sink) {
+                            sink(lines);
+                            return Status::Ok();
+                          });
+  }
+  envelope["actors"] = call->Names();
+  envelope["results"] = std::move(results);
+  return JsonResponse(envelope);
+}
+
+TimeOrder OrderOf(const std::string& word) {
+  if (word == "possible") return TimeOrder::kPossible;
+  return word == "certain" ? TimeOrder::kCertain : TimeOrder::kNone;
+}
+
+}  // namespace
+
+Result<HttpResponse> AnswerNeighbors(std::shared_ptr<ApiCall> call) {
+  const std::string name = call->parameters().Needed("actor");
+  NeighborhoodOptions options;
+  options.depth =
+      static_cast<int>(call->parameters().Whole("depth", 1, {1, 6}));
+  options.limit = call->parameters().Whole("limit", 100, {1, kMostNeighbors});
+  options.edges = NeighborhoodEdges::kNone;
+  const FilterArguments filter = call->parameters().Filter();
+  ACTANT_RETURN_ERROR_IF(
+      call->Start(options.depth > 1 ? Cost::kCostly : Cost::kQuick));
+  ACTANT_ASSIGN_OR_RETURN(const NamedActor actor, call->Resolve(name));
+  ACTANT_ASSIGN_OR_RETURN(options.filter, call->ToFilter(filter));
+  Neighborhood found;
+  if (call->answerable()) {
+    ACTANT_ASSIGN_OR_RETURN(found,
+                            call->query().Neighbors(actor.code, options));
+  }
+  Json envelope = call->Envelope("neighbors", options.filter);
+  envelope["arguments"]["actor"] = actor.code;
+  envelope["arguments"]["depth"] = options.depth;
+  envelope["truncated"] = found.truncated;
+  Json results = Json::array();
+  call->Mention(actor.code);
+  for (const Neighbor& neighbor : found.neighbors) {
+    call->Mention(neighbor.code);
+    Json json;
+    json["actor"] = neighbor.code;
+    json["distance"] = neighbor.distance;
+    json["events"] = neighbor.events;
+    json["outgoing"] = neighbor.outgoing;
+    json["incoming"] = neighbor.incoming;
+    json["mutual"] = neighbor.mutual;
+    json["mean_goldstein"] = Number(neighbor.mean_goldstein, 2);
+    results.push_back(std::move(json));
+  }
+  envelope["actors"] = call->Names();
+  envelope["results"] = std::move(results);
+  return JsonResponse(envelope);
+}
+
+Result<HttpResponse> AnswerGraph(std::shared_ptr<ApiCall> call) {
+  const std::vector<std::string> names = call->parameters().List("around");
+  MonthlySubgraphOptions options;
+  options.limit = call->parameters().Whole("limit", 40, {1, kMostNodes});
+  options.most_nodes = kMostNodes;
+  const FilterArguments filter = call->parameters().Filter();
+  ACTANT_RETURN_ERROR_IF(call->Start(Cost::kCostly));
+  if (names.empty() || names.size() > kMostCentres) {
+    return Error(InvalidArgument("around must name 1 to 50 actors, not " +
+                                 std::to_string(names.size())));
+  }
+  std::vector<std::string> centres;
+  for (const std::string& name : names) {
+    ACTANT_ASSIGN_OR_RETURN(const NamedActor actor, call->Resolve(name));
+    // One that the store lacks is alone.
+    if (actor.in_store) centres.push_back(actor.code);
+  }
+  ACTANT_ASSIGN_OR_RETURN(options.filter, call->ToFilter(filter));
+  MonthlySubgraph graph;
+  if (!centres.empty()) {
+    ACTANT_ASSIGN_OR_RETURN(
+        graph, ReadMonthlySubgraph(call->view(), centres, options));
+  }
+  Json json = call->Envelope("graph", options.filter);
+  json.erase("next");
+  json["arguments"]["around"] = centres;
+  json["arguments"]["limit"] = options.limit;
+  json["truncated"] = graph.truncated;
+  AddMonths(graph, &json);
+  json["nodes"] = Json::array();
+  for (const MonthlyNode& node : graph.nodes) {
+    json["nodes"].push_back(NodeJson(node, *call));
+  }
+  json["edges"] = Json::array();
+  for (const MonthlyEdge& edge : graph.edges) {
+    json["edges"].push_back(EdgeJson(edge));
+  }
+  return JsonResponse(json);
+}
+
+Result<HttpResponse> AnswerChains(std::shared_ptr<ApiCall> call) {
+  Parameters& parameters = call->parameters();
+  const std::string from = parameters.Needed("start");
+  const std::string to = parameters.Text("end");
+  ChainOptions options;
+  options.min_hops = static_cast<int>(parameters.Whole("min_hops", 1, {1, 8}));
+  options.max_hops = static_cast<int>(parameters.Whole("max_hops", 3, {1, 8}));
+  const std::string order =
+      parameters.Word("time_respecting", {"none", "possible", "certain"});
+  options.order = OrderOf(order);
+  const size_t limit = parameters.Whole("limit", 100, {1, kMostChains});
+  const FilterArguments filter = parameters.Filter();
+  ACTANT_RETURN_ERROR_IF(call->Start(Cost::kCostly));
+  ACTANT_ASSIGN_OR_RETURN(const NamedActor first, call->Resolve(from));
+  std::string last;
+  if (!to.empty()) {
+    ACTANT_ASSIGN_OR_RETURN(const NamedActor actor, call->Resolve(to));
+    last = actor.code;
+  }
+  ACTANT_ASSIGN_OR_RETURN(options.filter, call->ToFilter(filter));
+  options.limit = limit + 1;
+  std::vector<Chain> chains;
+  if (call->answerable()) {
+    ACTANT_ASSIGN_OR_RETURN(chains,
+                            call->query().Chains(first.code, last, options));
+  }
+  Json envelope = call->Envelope("chains", options.filter);
+  envelope["arguments"]["start"] = first.code;
+  envelope["arguments"]["end"] = last.empty() ? Json(nullptr) : Json(last);
+  envelope["arguments"]["min_hops"] = options.min_hops;
+  envelope["arguments"]["max_hops"] = options.max_hops;
+  envelope["arguments"]["time_respecting"] = order;
+  call->Mention(first.code);
+  call->Mention(last);
+  if (chains.size() > limit) {
+    chains.resize(limit);
+    envelope["truncated"] = true;
+  }
+  const Level level = options.filter.level;
+  return ChainResults(std::move(call), chains, level, std::move(envelope));
+}
+
+Result<HttpResponse> AnswerPaths(std::shared_ptr<ApiCall> call) {
+  Parameters& parameters = call->parameters();
+  const std::string from = parameters.Needed("start");
+  const std::string to = parameters.Needed("end");
+  PathOptions options;
+  options.max_hops = static_cast<int>(parameters.Whole("max_hops", 6, {1, 16}));
+  const bool directed = parameters.Flag("directed", false);
+  options.direction =
+      directed ? PathDirection::kDirected : PathDirection::kUndirected;
+  const FilterArguments filter = parameters.Filter();
+  ACTANT_RETURN_ERROR_IF(call->Start(Cost::kCostly));
+  ACTANT_ASSIGN_OR_RETURN(const NamedActor first, call->Resolve(from));
+  ACTANT_ASSIGN_OR_RETURN(const NamedActor last, call->Resolve(to));
+  ACTANT_ASSIGN_OR_RETURN(options.filter, call->ToFilter(filter));
+  std::vector<Chain> chains;
+  if (call->answerable()) {
+    ACTANT_ASSIGN_OR_RETURN(
+        std::optional<Chain> path,
+        call->query().ShortestPath(first.code, last.code, options));
+    if (path) chains.push_back(std::move(*path));
+  }
+  Json envelope = call->Envelope("paths", options.filter);
+  envelope["arguments"]["start"] = first.code;
+  envelope["arguments"]["end"] = last.code;
+  envelope["arguments"]["max_hops"] = options.max_hops;
+  envelope["arguments"]["directed"] = directed;
+  call->Mention(first.code);
+  call->Mention(last.code);
+  const Level level = options.filter.level;
+  return ChainResults(std::move(call), chains, level, std::move(envelope));
+}
+
+}  // namespace actant

@@ -1,0 +1,36 @@
+#include "apps/server/article_intake.h"
+
+#include <utility>
+
+#include "apps/article_store.h"
+#include "apps/json_article.h"
+
+namespace actant {
+
+Result<std::unique_ptr<ArticleIntake>> ArticleIntake::Make(
+    const Knowledge* knowledge, EventStore* store) {
+  std::unique_ptr<ArticleIntake> intake(new ArticleIntake(knowledge, store));
+  ACTANT_ASSIGN_OR_RETURN(intake->extractor_, Extractor::Create(knowledge));
+  ACTANT_ASSIGN_OR_RETURN(const std::string rule_set, store->RuleSet());
+  if (rule_set != knowledge->hash()) {
+    ACTANT_RETURN_ERROR_IF(store->SetRuleSet(knowledge->hash()));
+  }
+  return intake;
+}
+
+Result<TakenArticle> ArticleIntake::Take(std::string_view json) {
+  ACTANT_ASSIGN_OR_RETURN(const ArticleInput input, ParseJsonArticle(json));
+  TakenArticle taken;
+  taken.id = input.id;
+  const std::lock_guard lock(mutex_);
+  const ExtractOptions options;
+  ACTANT_ASSIGN_OR_RETURN(Extraction extraction,
+                          extractor_->Extract(input, options));
+  ACTANT_ASSIGN_OR_RETURN(
+      const ArticleReading reading,
+      MakeReading(*knowledge_, options.scope, std::move(extraction)));
+  ACTANT_ASSIGN_OR_RETURN(taken.summary, writer_.Write(reading));
+  return taken;
+}
+
+}  // namespace actant

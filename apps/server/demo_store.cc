@@ -1,0 +1,101 @@
+#include "apps/server/demo_store.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+#include <variant>
+
+#include "apps/article_reader.h"
+#include "apps/article_store.h"
+#include "apps/version.h"
+#include "extract/extractor.h"
+#include "graph/article_writer.h"
+#include "storage/event_store.h"
+
+namespace actant {
+namespace {
+
+namespace fs = std::filesystem;
+
+}  // namespace
+
+std::vector<std::string> DemoStore::Places() {
+  std::vector<std::string> places;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    places.push_back((program.parent_path().parent_path() / "share" / "actant" /
+                      "examples" / "articles")
+                         .string());
+  }
+  places.push_back(
+      (fs::path(kInstallDataFolder) / "examples" / "articles").string());
+  return places;
+}
+
+Result<std::unique_ptr<DemoStore>> DemoStore::Make(
+    const Knowledge& knowledge, const std::string& articles) {
+  std::error_code error;
+  std::string folder =
+      (fs::temp_directory_path(error) / "actant-demo-XXXXXX").string();
+  if (error || mkdtemp(folder.data()) == nullptr) {
+    return Error(Unavailable("no temporary folder can be made at " + folder +
+                             "; set TMPDIR to one that can be written"));
+  }
+  std::unique_ptr<DemoStore> demo(new DemoStore(std::move(folder)));
+  ACTANT_RETURN_ERROR_IF(demo->Fill(knowledge, articles));
+  return demo;
+}
+
+DemoStore::~DemoStore() {
+  std::error_code error;
+  fs::remove_all(folder_, error);
+}
+
+Status DemoStore::Fill(const Knowledge& knowledge,
+                       const std::string& articles) {
+  const Result<std::unique_ptr<Extractor>> extractor =
+      Extractor::Create(&knowledge);
+  if (!extractor.has_value()) return extractor.error();
+  StoreOptions options;
+  options.path = path();
+  options.missing = MissingStore::kCreate;
+  options.sync = SyncPolicy::kBatch;
+  const Result<std::unique_ptr<EventStore>> store = EventStore::Open(options);
+  if (!store.has_value()) return store.error();
+  ACTANT_RETURN_IF_ERROR((*store)->SetRuleSet(knowledge.hash()));
+  ArticleWriter writer(store->get());
+  const Result<ArticleFiles> files = ListArticleFiles({{articles}, ""});
+  if (!files.has_value()) return files.error();
+  size_t count = 0;
+  Status failure;
+  const auto take = [&](const ReadArticle& article) -> Status {
+    const ExtractOptions extract;
+    Result<Extraction> extraction =
+        (*extractor)->Extract(article.input, extract);
+    if (!extraction.has_value()) return extraction.error();
+    const Result<ArticleReading> reading =
+        MakeReading(knowledge, extract.scope, std::move(*extraction));
+    if (!reading.has_value()) return reading.error();
+    const Result<WriteSummary> written = writer.Write(*reading);
+    if (!written.has_value()) return written.error();
+    ++count;
+    return Status::Ok();
+  };
+  for (const ArticleFile& file : files->files) {
+    ReadArticles(
+        file, *files, ReadOptions(),
+        [&](const ArticleItem& item) {
+          const auto* const article = std::get_if<ReadArticle>(&item);
+          if (article != nullptr) failure = take(*article);
+          return failure.ok() ? Reading::kContinue : Reading::kStop;
+        },
+        nullptr);
+    ACTANT_RETURN_IF_ERROR(failure);
+  }
+  if (count == 0) return NotFound("no example articles in " + articles);
+  return (*store)->Sync();
+}
+
+}  // namespace actant
