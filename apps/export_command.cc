@@ -189,6 +189,7 @@ void AddExportCommand(CommandSet* set) {
        "  actant export --format jsonl --status all > events.jsonl\n"
        "  actant export --format excel --bom --out tables/\n"
        "  actant export --format ics --type meet --out meetings.ics\n"
+       "  actant export --format nquads --out news.nq\n"
        "  actant export --format gdelt2 --out events.export.CSV\n"
        "formats (docs/formats.md has every field):\n"
        "  graphml       networkx, igraph, Gephi, yEd\n"
@@ -201,6 +202,8 @@ void AddExportCommand(CommandSet* set) {
        "  timelinejs    TimelineJS: a slide an event\n"
        "  vis-timeline  vis-timeline: items, and groups by type\n"
        "  html          a page to read, by year and month\n"
+       "  nquads, jsonld\n"
+       "                RDF in the Simple Event Model, with its sources\n"
        "  gdelt1, gdelt2, icews, polecat\n"
        "                event data as these have it\n"},
       [arguments](const Console& console) {
@@ -209,8 +212,8 @@ void AddExportCommand(CommandSet* set) {
   command
       ->add_option("--format", arguments->format,
                    "graphml, gexf, dot, svg, jsonl, csv, excel, ics, "
-                   "timelinejs, vis-timeline or html; or event data as "
-                   "gdelt1, gdelt2, icews or polecat has it")
+                   "timelinejs, vis-timeline, html, nquads or jsonld; or event "
+                   "data as gdelt1, gdelt2, icews or polecat has it")
       ->type_name("FORMAT")
       ->capture_default_str();
   AddOutOption(command, &arguments->output,

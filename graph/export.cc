@@ -14,6 +14,8 @@
 #include "graph/export_html.h"
 #include "graph/export_icalendar.h"
 #include "graph/export_jsonl.h"
+#include "graph/export_rdf.h"
+#include "graph/export_rdf_syntax.h"
 #include "graph/export_stream.h"
 #include "graph/export_timelines.h"
 
@@ -32,6 +34,8 @@ constexpr std::pair<std::string_view, ExportFormat> kFormats[] = {
     {"timelinejs", ExportFormat::kTimelinejs},
     {"vis-timeline", ExportFormat::kVisTimeline},
     {"html", ExportFormat::kHtml},
+    {"nquads", ExportFormat::kNquads},
+    {"jsonld", ExportFormat::kJsonld},
 };
 
 Status WriteDrawing(const Drawing& drawing, ExportFormat format,
@@ -101,6 +105,16 @@ Status Export(const EventStore& store, const ExportOptions& options,
     }
     case ExportFormat::kHtml: {
       HtmlWriter writer(&out, options.names);
+      return WriteEventList(*view, options, &writer, counts);
+    }
+    case ExportFormat::kNquads: {
+      NQuadsSyntax syntax(&out);
+      RdfWriter writer(&syntax, options.names);
+      return WriteEventList(*view, options, &writer, counts);
+    }
+    case ExportFormat::kJsonld: {
+      JsonLdSyntax syntax(&out);
+      RdfWriter writer(&syntax, options.names);
       return WriteEventList(*view, options, &writer, counts);
     }
     case ExportFormat::kCsv:

@@ -39,6 +39,8 @@ enum class ExportFormat {
   kTimelinejs,   // TimelineJS3 JSON
   kVisTimeline,  // items and groups of vis-timeline
   kHtml,         // a page for people, by year and month
+  kNquads,       // RDF in the Simple Event Model, a statement a line
+  kJsonld,       // the same graphs as JSON-LD
 };
 
 // How an event becomes part of a graph.
@@ -54,7 +56,7 @@ struct ExportOptions {
   EventShape shape = EventShape::kEdges;
   EventFilter filter;
   NodeNames names = NodeNames::kChinese;
-  // JSON Lines, calendars, timelines, pages: quote the mentions (evidence,
+  // JSON Lines, calendars, timelines, pages, RDF: quote the mentions (evidence,
   // article) of each event.
   bool with_evidence = true;
   // kExcel: begin each table with a byte order mark.

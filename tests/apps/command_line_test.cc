@@ -360,7 +360,7 @@ TEST_F(CommandLineTest, WritesDrawingsAndTables) {
                 .exit_code,
             0);
   for (const char* format : {"graphml", "gexf", "dot", "ics", "timelinejs",
-                             "vis-timeline", "html"}) {
+                             "vis-timeline", "html", "nquads", "jsonld"}) {
     EXPECT_GT(RunActant({"export", "--format", format, "--store", Store()})
                   .out.size(),
               100U);
@@ -570,7 +570,7 @@ TEST_F(CommandLineTest, AStoreInUseIsRefused) {
   // As another process would: RocksDB locks with fcntl.
   const int lock = open((Store() + "/LOCK").c_str(), O_RDWR);
   ASSERT_GE(lock, 0);
-  struct flock range{};
+  struct flock range {};
   range.l_type = F_WRLCK;
   range.l_whence = SEEK_SET;
   ASSERT_EQ(fcntl(lock, F_SETLK, &range), 0);

@@ -26,6 +26,8 @@ constexpr std::pair<std::string_view, ExportFormat> kOneFile[] = {
     {"timelinejs", ExportFormat::kTimelinejs},
     {"vis-timeline", ExportFormat::kVisTimeline},
     {"html", ExportFormat::kHtml},
+    {"nquads", ExportFormat::kNquads},
+    {"jsonld", ExportFormat::kJsonld},
 };
 
 // Takes `room` bytes, then fails, as a full disk does.
