@@ -190,6 +190,7 @@ void AddExportCommand(CommandSet* set) {
        "  actant export --format excel --bom --out tables/\n"
        "  actant export --format ics --type meet --out meetings.ics\n"
        "  actant export --format nquads --out news.nq\n"
+       "  actant export --format neo4j --events-as nodes --out tables/\n"
        "  actant export --format gdelt2 --out events.export.CSV\n"
        "formats (docs/formats.md has every field):\n"
        "  graphml       networkx, igraph, Gephi, yEd\n"
@@ -204,16 +205,19 @@ void AddExportCommand(CommandSet* set) {
        "  html          a page to read, by year and month\n"
        "  nquads, jsonld\n"
        "                RDF in the Simple Event Model, with its sources\n"
+       "  neo4j         two tables for neo4j-admin database import\n"
+       "  cypher        the same graph as a script for cypher-shell\n"
        "  gdelt1, gdelt2, icews, polecat\n"
        "                event data as these have it\n"},
       [arguments](const Console& console) {
         return RunExport(*arguments, console);
       });
   command
-      ->add_option("--format", arguments->format,
-                   "graphml, gexf, dot, svg, jsonl, csv, excel, ics, "
-                   "timelinejs, vis-timeline, html, nquads or jsonld; or event "
-                   "data as gdelt1, gdelt2, icews or polecat has it")
+      ->add_option(
+          "--format", arguments->format,
+          "graphml, gexf, dot, svg, jsonl, csv, excel, ics, "
+          "timelinejs, vis-timeline, html, nquads, jsonld, neo4j or "
+          "cypher; or event data as gdelt1, gdelt2, icews or polecat has it")
       ->type_name("FORMAT")
       ->capture_default_str();
   AddOutOption(command, &arguments->output,

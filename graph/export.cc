@@ -14,6 +14,7 @@
 #include "graph/export_html.h"
 #include "graph/export_icalendar.h"
 #include "graph/export_jsonl.h"
+#include "graph/export_neo4j.h"
 #include "graph/export_rdf.h"
 #include "graph/export_rdf_syntax.h"
 #include "graph/export_stream.h"
@@ -36,6 +37,8 @@ constexpr std::pair<std::string_view, ExportFormat> kFormats[] = {
     {"html", ExportFormat::kHtml},
     {"nquads", ExportFormat::kNquads},
     {"jsonld", ExportFormat::kJsonld},
+    {"neo4j", ExportFormat::kNeo4j},
+    {"cypher", ExportFormat::kCypher},
 };
 
 Status WriteDrawing(const Drawing& drawing, ExportFormat format,
@@ -71,7 +74,8 @@ Result<ExportFormat> ParseExportFormat(std::string_view name) {
 }
 
 bool IsTwoTables(ExportFormat format) {
-  return format == ExportFormat::kCsv || format == ExportFormat::kExcel;
+  return format == ExportFormat::kCsv || format == ExportFormat::kExcel ||
+         format == ExportFormat::kNeo4j;
 }
 
 Status Export(const EventStore& store, const ExportOptions& options,
@@ -117,8 +121,13 @@ Status Export(const EventStore& store, const ExportOptions& options,
       RdfWriter writer(&syntax, options.names);
       return WriteEventList(*view, options, &writer, counts);
     }
+    case ExportFormat::kCypher: {
+      CypherWriter writer(&out);
+      return WriteGraph(*view, options, &writer, counts);
+    }
     case ExportFormat::kCsv:
     case ExportFormat::kExcel:
+    case ExportFormat::kNeo4j:
       break;
   }
   return InvalidArgument("CSV is two tables, nodes and edges: name two files");
@@ -127,6 +136,10 @@ Status Export(const EventStore& store, const ExportOptions& options,
 Status ExportCsv(const EventStore& store, const ExportOptions& options,
                  std::ostream& nodes, std::ostream& edges,
                  ExportCounts* counts) {
+  if (options.format == ExportFormat::kNeo4j) {
+    Neo4jCsvWriter writer(&nodes, &edges);
+    return WriteGraph(*store.View(), options, &writer, counts);
+  }
   const CsvStyle style = {
       .byte_order_mark = options.byte_order_mark,
       .guard_formulas = options.format == ExportFormat::kExcel};

@@ -41,6 +41,8 @@ enum class ExportFormat {
   kHtml,         // a page for people, by year and month
   kNquads,       // RDF in the Simple Event Model, a statement a line
   kJsonld,       // the same graphs as JSON-LD
+  kNeo4j,        // two tables for `neo4j-admin database import`
+  kCypher,       // the same graph as a script for cypher-shell
 };
 
 // How an event becomes part of a graph.
@@ -98,7 +100,8 @@ Status Export(const EventStore& store, const ExportOptions& options,
 // mode, cameo, goldstein, status, date, first_day, last_day,
 // date_from_publication, mutual, mentions, publishers, confidence, amount,
 // currency, place. With EventShape::kNodes the node table has the event's
-// columns too, and edges are event, source, target, side. Errors: as above.
+// columns too, and edges are event, source, target, side. kNeo4j: the same with
+// the header of graph/export_neo4j.h. Errors: as above.
 Status ExportCsv(const EventStore& store, const ExportOptions& options,
                  std::ostream& nodes, std::ostream& edges,
                  ExportCounts* counts = nullptr);

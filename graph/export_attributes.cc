@@ -69,11 +69,11 @@ constexpr EventField kEventFields[] = {
      [](const EventView& v) { return Value(StatusWord(v.event.status())); }},
     {{"date", ValueType::kString},
      [](const EventView& v) { return DateOrNone(DateText(v.event.date())); }},
-    {{"first_day", ValueType::kString},
+    {{"first_day", ValueType::kDay},
      [](const EventView& v) {
        return DateOrNone(FirstDayText(v.event.date()));
      }},
-    {{"last_day", ValueType::kString},
+    {{"last_day", ValueType::kDay},
      [](const EventView& v) {
        return DateOrNone(LastDayText(v.event.date()));
      }},

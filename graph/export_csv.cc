@@ -21,7 +21,11 @@ std::string Field(std::string_view text) {
   return quoted + '"';
 }
 
-Status WriteRow(const std::vector<std::string>& fields, std::ostream& out) {
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+}  // namespace
+
+Status WriteCsvRow(const std::vector<std::string>& fields, std::ostream& out) {
   for (size_t i = 0; i < fields.size(); ++i) {
     if (i > 0) out << ',';
     out << Field(fields[i]);
@@ -29,10 +33,6 @@ Status WriteRow(const std::vector<std::string>& fields, std::ostream& out) {
   out << "\r\n";
   return StreamStatus(out);
 }
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-}  // namespace
 
 std::string GuardFormula(std::string_view text) {
   // Excel takes the full-width forms for the others where the system's
@@ -60,19 +60,19 @@ Status CsvWriter::Begin(const GraphSchema& schema) {
   for (const Attribute& attribute : schema.node_attributes) {
     nodes.emplace_back(attribute.name);
   }
-  ACTANT_RETURN_IF_ERROR(WriteRow(nodes, nodes_));
+  ACTANT_RETURN_IF_ERROR(WriteCsvRow(nodes, nodes_));
   std::vector<std::string> edges;
   for (const Attribute& attribute : schema.edge_attributes) {
     edges.emplace_back(attribute.name);
   }
   edges.insert(edges.begin() + 1, {"source", "target"});
-  return WriteRow(edges, edges_);
+  return WriteCsvRow(edges, edges_);
 }
 
 Status CsvWriter::WriteNode(const ExportNode& node) {
   std::vector<std::string> fields = {TextOf(node.id)};
   for (const Value& value : node.values) fields.push_back(TextOf(value));
-  return WriteRow(fields, nodes_);
+  return WriteCsvRow(fields, nodes_);
 }
 
 Status CsvWriter::WriteEdge(const ExportEdge& edge) {
@@ -80,7 +80,7 @@ Status CsvWriter::WriteEdge(const ExportEdge& edge) {
   for (const Value& value : edge.values) fields.push_back(TextOf(value));
   fields.insert(fields.begin() + 1,
                 {TextOf(edge.source), TextOf(edge.target.value_or(""))});
-  return WriteRow(fields, edges_);
+  return WriteCsvRow(fields, edges_);
 }
 
 Status CsvWriter::End() {

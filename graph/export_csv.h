@@ -5,6 +5,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/export_writer.h"
 
@@ -42,6 +43,10 @@ class CsvWriter : public GraphWriter {
   std::ostream& edges_;
   const CsvStyle style_;
 };
+
+// One record: fields that need it in quotation marks, CR LF. Unavailable when
+// the output fails.
+Status WriteCsvRow(const std::vector<std::string>& fields, std::ostream& out);
 
 // The text with the apostrophe that CsvStyle::guard_formulas gives it.
 std::string GuardFormula(std::string_view text);

@@ -99,6 +99,7 @@ class GraphExport {
   Status WriteEventNode(const EventRow& row, const std::vector<EventPair>&) {
     ExportNode node;
     node.id = EventNodeId(row.id);
+    node.is_event = true;
     node.label = EventLabel(row.event, options_, catalog_);
     node.days = DaysOf(row.event);
     node.values = ActorColumnsOfEvent();

@@ -30,6 +30,7 @@ std::string_view XmlTypeName(ValueType type) {
     case ValueType::kBoolean:
       return "boolean";
     case ValueType::kString:
+    case ValueType::kDay:
       break;
   }
   return "string";

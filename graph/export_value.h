@@ -9,7 +9,8 @@
 
 namespace actant {
 
-enum class ValueType { kString, kInteger, kReal, kBoolean };
+// kDay: a string, YYYY-MM-DD.
+enum class ValueType { kString, kInteger, kReal, kBoolean, kDay };
 
 // monostate: the element has no such attribute; nothing is written.
 using Value = std::variant<std::monostate, std::string, int64_t, double, bool>;

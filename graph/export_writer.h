@@ -21,6 +21,7 @@ struct Lifetime {
 struct ExportNode {
   // Unique: an actor's code, or "event/" and the id of an event.
   std::string id;
+  bool is_event = false;
   std::string label;
   Lifetime days;
   // One for each of GraphSchema::node_attributes.

@@ -355,12 +355,23 @@ TEST_F(CommandLineTest, WritesDrawingsAndTables) {
                 .exit_code,
             0);
   EXPECT_GT(Lines(ReadFile(folder_ / "new/tables/nodes.csv")).size(), 2U);
+  EXPECT_EQ(RunActant({"export", "--format", "neo4j", "--events-as", "nodes",
+                       "--out", folder_ / "neo4j/", "--store", Store()})
+                .exit_code,
+            0);
+  EXPECT_TRUE(
+      ReadFile(folder_ / "neo4j/nodes.csv").starts_with("code:ID,:LABEL,"));
+  EXPECT_TRUE(Has(ReadFile(folder_ / "neo4j/edges.csv"), ",SOURCE,"));
+  EXPECT_NE(
+      RunActant({"export", "--format", "neo4j", "--store", Store()}).exit_code,
+      0);
   EXPECT_NE(RunActant({"export", "--format", "csv", "--bom", "--out",
                        folder_ / "y", "--store", Store()})
                 .exit_code,
             0);
-  for (const char* format : {"graphml", "gexf", "dot", "ics", "timelinejs",
-                             "vis-timeline", "html", "nquads", "jsonld"}) {
+  for (const char* format :
+       {"graphml", "gexf", "dot", "ics", "timelinejs", "vis-timeline", "html",
+        "nquads", "jsonld", "cypher"}) {
     EXPECT_GT(RunActant({"export", "--format", format, "--store", Store()})
                   .out.size(),
               100U);

@@ -28,6 +28,7 @@ constexpr std::pair<std::string_view, ExportFormat> kOneFile[] = {
     {"html", ExportFormat::kHtml},
     {"nquads", ExportFormat::kNquads},
     {"jsonld", ExportFormat::kJsonld},
+    {"cypher", ExportFormat::kCypher},
 };
 
 // Takes `room` bytes, then fails, as a full disk does.
