@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // The server of the data while developing: a running `actant serve`.
-const server = process.env['ACTANT_SERVER'] ?? 'http://127.0.0.1:8080';
+const server = process.env['ACTANT_SERVER'] ?? 'http://127.0.0.1:8040';
 
 export default defineConfig({
   base: './',

@@ -77,6 +77,8 @@ export interface EventRecord {
 
 export interface EventType {
   name: string;
+  zh: string;
+  en: string;
   plover: string;
   quad_class: QuadClass | null;
   cameo: string;
