@@ -18,8 +18,9 @@ function typeSelect(types: EventType[], now: string): HTMLSelectElement {
     const group = h('optgroup', { label: quadName(quad) });
     for (const type of types) {
       if (type.quad_class === quad) {
-        group.append(option(type.name, typeName(type.name) +
-          (type.name === type.plover ? ' *' : ''), now));
+        const name = typeName(type.name);
+        group.append(option(type.name, type.name === type.plover ?
+          t('wholeClass', { name }) : name, now));
       }
     }
     if (group.childElementCount > 0) select.append(group);

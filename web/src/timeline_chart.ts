@@ -63,7 +63,7 @@ export function timelineChart(
     maxHeight: 320, verticalScroll: true, zoomKey: 'ctrlKey',
     zoomMin: 1000 * 60 * 60 * 24 * 7, selectable: true, stack: true,
     showCurrentTime: false, showTooltips: false, margin: { item: 3, axis: 4 },
-    orientation: 'top', moment: undefined, format: labels(),
+    orientation: 'top', format: labels(),
     // Contents are elements of ours; any text is filtered all the same.
     xss: { disabled: false },
   } as never);
