@@ -86,12 +86,21 @@ function textBox(page: Page, article: Article, choice: Choice): HTMLElement {
         paragraph = h('p', {});
       }
       if (line !== '') {
-        paragraph.append(run(page, line, slice.spans, mentions, choice));
+        addRun(paragraph, run(page, line, slice.spans, mentions, choice));
       }
     });
   }
   box.append(paragraph);
   return box;
+}
+
+/** Runs of the chosen clause that follow each other make one mark. */
+function addRun(paragraph: HTMLElement, node: Node): void {
+  const last = paragraph.lastChild;
+  const chosen = (one: Node | null): one is HTMLElement =>
+    one instanceof HTMLElement && one.classList.contains('chosen');
+  if (chosen(last) && chosen(node)) last.append(...node.childNodes);
+  else paragraph.append(node);
 }
 
 /** One run of text under the mentions and parties that cover it. */
