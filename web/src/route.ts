@@ -47,7 +47,7 @@ export function parseRoute(hash: string): Route {
   return { view, names, settings };
 }
 
-/** The inverse of ParseRoute(); empty settings are left out. */
+/** The inverse of parseRoute(); empty settings are left out. */
 export function printRoute(route: Route): string {
   const names = route.names.map(encodeURIComponent);
   const path = route.view === 'home' ? '/' :

@@ -14,9 +14,6 @@ export const STRINGS = {
   actorB: ['Second actor (optional)', '另一行為者（可不填）'],
   searchHint: ['Name or code, any language', '名稱或代碼，中英文皆可'],
   search: ['Search', '搜尋'],
-  showTimeline: ['Timeline of the two', '兩者的時間軸'],
-  showGraph: ['Graph around', '周邊關係圖'],
-  showChains: ['Chains of events', '事件鏈'],
   events: ['Events', '事件'],
   articles: ['Articles', '報導'],
   actors: ['Actors', '行為者'],
@@ -70,7 +67,6 @@ export const STRINGS = {
   quad: ['Quad class', '四大類'],
   confidenceOf: ['Confidence', '信心值'],
   evidence: ['Evidence', '原文依據'],
-  openArticle: ['Open the article', '看報導全文'],
   rule: ['Rule', '判讀規則'],
   facts: ['Event', '事件內容'],
   sourceSide: ['Source', '發起方'],
@@ -149,7 +145,6 @@ export const STRINGS = {
   '此瀏覽器不支援 WebGL，無法繪圖；行為者清單仍可使用。'],
   demo: ['Demonstration: example articles, nothing is kept',
     '示範：僅含範例報導，不會保存資料'],
-  rows: ['Sequence {n}', '資料版本 {n}'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type StringKey = keyof typeof STRINGS;

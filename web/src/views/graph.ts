@@ -122,7 +122,9 @@ class GraphView {
     this.showBrush(answer);
     this.applyRange();
     this.list.refresh();
-    if (added > 0) {
+    if (added === 0) {
+      this.box.dataset['settled'] = 'true';
+    } else {
       this.stopLayout = startLayout(this.graph, (done) => {
         if (done && !grown) this.canvas?.holdScale();
         if (done) this.box.dataset['settled'] = 'true';
