@@ -10,11 +10,15 @@ if ! command -v dpkg-query >/dev/null; then
   exit 1
 fi
 
+# What is installed, by its own name and by those it stands for: some builds of
+# nodejs bring npm along, and exclude Debian's package of that name.
+present=$(dpkg-query -W -f '${db:Status-Status} ${Package} ${Provides}\n' |
+  sed -n 's/^installed //p' | sed 's/([^)]*)//g' | tr -s ', ' '\n')
+
 missing=()
 while read -r package; do
   case "$package" in ''|'#'*) continue ;; esac
-  status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
-  [ "$status" = installed ] || missing+=("$package")
+  grep -qxF -- "$package" <<< "$present" || missing+=("$package")
 done < "$list"
 [ ${#missing[@]} -gt 0 ] || exit 0
 

@@ -9,7 +9,8 @@ out=${1:-build/quickstart}
 
 cmake/install-packages.sh
 if [ ! -f build/release/build.ninja ]; then
-  cmake --preset release -DACTANT_BUILD_TESTS=OFF -DACTANT_STRICT=OFF > /dev/null
+  cmake --preset release -DACTANT_BUILD_TESTS=OFF \
+    -DACTANT_BUILD_WEB=OFF -DACTANT_STRICT=OFF > /dev/null
 fi
 cmake --build build/release --target actant > build/release/quickstart-build.log || {
   tail -n 40 build/release/quickstart-build.log >&2
