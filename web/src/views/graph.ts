@@ -126,7 +126,9 @@ class GraphView {
       this.box.dataset['settled'] = 'true';
     } else {
       this.stopLayout = startLayout(this.graph, (done) => {
-        if (done && !grown) this.canvas?.holdScale();
+        // Actors that came in beyond the edge of the view are brought in.
+        if (done && grown) this.canvas?.showAll();
+        else if (done) this.canvas?.holdScale();
         if (done) this.box.dataset['settled'] = 'true';
       });
     }
