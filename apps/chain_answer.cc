@@ -24,14 +24,14 @@ std::string HopText(const ChainHop& hop, const Json& event, Level level) {
 }  // namespace
 
 Result<AnswerRow> ChainRow(const Chain& chain, Level level,
-                           QuerySession* session) {
+                           QuerySession* session,
+                           QuerySession::Evidence evidence) {
   AnswerRow row;
   Json path = Json::array();
   Json hops = Json::array();
   std::string text;
   for (const ChainHop& hop : chain.hops) {
-    ACTANT_ASSIGN_OR_RETURN(
-        Json event, session->Describe(hop.event, QuerySession::Evidence::kAll));
+    ACTANT_ASSIGN_OR_RETURN(Json event, session->Describe(hop.event, evidence));
     if (text.empty()) {
       text = hop.from;
       path.push_back(hop.from);
@@ -43,11 +43,11 @@ Result<AnswerRow> ChainRow(const Chain& chain, Level level,
     if (hop.parallel > 1) {
       note += " (" + std::to_string(hop.parallel) + " events)";
     }
-    for (const Json& evidence : event["evidence"]) {
+    if (event.contains("evidence") && !event["evidence"].empty()) {
       // Rows of tables quote no clause.
-      const std::string clause = evidence["evidence"].get<std::string>();
+      const std::string clause =
+          event["evidence"].front()["evidence"].get<std::string>();
       if (!clause.empty()) note += "  「" + clause + "」";
-      break;
     }
     row.notes.push_back(std::move(note));
     Json json;

@@ -15,8 +15,9 @@ namespace actant {
 // one walked against its direction, is drawn as it is. A note for each hop
 // with its first event. Fields: length, path, certain, hops. Errors of reading
 // the evidence.
-Result<AnswerRow> ChainRow(const Chain& chain, Level level,
-                           QuerySession* session);
+Result<AnswerRow> ChainRow(
+    const Chain& chain, Level level, QuerySession* session,
+    QuerySession::Evidence evidence = QuerySession::Evidence::kAll);
 
 // The distinct (source, target, type) of the chains.
 std::vector<SubgraphEdge> EdgesOf(const std::vector<Chain>& chains,

@@ -68,7 +68,7 @@ Question ChainsFrom(const std::string& code) {
             const auto found = GraphQuery(&view).Chains(code, "", options);
             return found.has_value() ? Status::Ok() : found.error();
           },
-          "/api/v1/chains?max_hops=2&limit=10&start=" + code};
+          "/api/v1/chains?max_hops=2&limit=10&evidence=false&start=" + code};
 }
 
 // Actors with events, those with many as likely as others.

@@ -33,7 +33,7 @@ kinds = {"neighbors": [], "timeline": [], "chains": []}
 for _ in range(300):
     code = draw.choice(codes)
     kinds["neighbors"].append(f"/api/v1/neighbors?limit=50&actor={code}")
-    kinds["chains"].append(f"/api/v1/chains?max_hops=2&limit=10&start={code}")
+    kinds["chains"].append(f"/api/v1/chains?max_hops=2&limit=10&evidence=false&start={code}")
     near = ask(f"/neighbors?limit=50&actor={code}")
     if near:
         other = draw.choice(near)["actor"]
@@ -74,14 +74,14 @@ printf '%-22s %9s %9s %9s %9s %7s\n' '' requests/s median p99 max errors
 for kind in neighbors timeline chains mixed; do
   load "$kind, 64" "$kind" 64
 done
-load "neighbors, 1" neighbors 1
+load "neighbors, 2" neighbors 2
 
-# Long questions, one after the other, on four connections.
+# Whole graphs as files, four at a time.
 (while :; do
   for _ in 1 2 3 4; do
     curl -s -o "$scratch/null" "$base/api/v1/export?format=graphml" &
   done
   wait
 done) & slow=$!
-load "neighbors, 1, + slow" neighbors 1
+load "neighbors, 2, + slow" neighbors 2
 kill $slow 2> /dev/null || true

@@ -6,9 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 cmake/install-packages.sh
-if [ ! -f build/release/build.ninja ]; then
-  cmake --preset release -DACTANT_BUILD_TESTS=OFF -DACTANT_STRICT=OFF > /dev/null
-fi
+cmake --preset release -DACTANT_BUILD_TESTS=OFF -DACTANT_BUILD_WEB=ON \
+  -DACTANT_STRICT=OFF > /dev/null
 cmake --build build/release --target actant actant-server actant_web
 if [ $# -eq 0 ]; then set -- --demo; fi
 exec build/release/bin/actant serve "$@"

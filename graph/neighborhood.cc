@@ -68,13 +68,17 @@ class NeighborSearch {
 
   // All but the start, sorted, cut to `limit` (0 = all).
   Status Fill(size_t limit, Neighborhood* out) {
+    std::vector<Found> found;
     for (auto& [node, reached] : reached_) {
-      if (node == start_) continue;
-      Neighbor neighbor = Count(&reached);
-      Result<std::string> code = codes_.CodeOf(node);
+      if (node != start_) found.push_back({node, Count(&reached)});
+    }
+    CutBeyond(limit, &found);
+    out->truncated = limit > 0 && found.size() + 1 < reached_.size();
+    for (Found& each : found) {
+      Result<std::string> code = codes_.CodeOf(each.node);
       if (!code.has_value()) return code.error();
-      neighbor.code = *code;
-      out->neighbors.push_back(std::move(neighbor));
+      each.neighbor.code = *code;
+      out->neighbors.push_back(std::move(each.neighbor));
     }
     std::sort(out->neighbors.begin(), out->neighbors.end(),
               [](const Neighbor& a, const Neighbor& b) {
@@ -106,6 +110,26 @@ class NeighborSearch {
   }
 
  private:
+  struct Found {
+    ActorNumber node;
+    Neighbor neighbor;
+  };
+
+  // Drops those that cannot be among the first `limit` (0 = all), so that no
+  // codes are read for them: codes decide only among equals.
+  static void CutBeyond(size_t limit, std::vector<Found>* found) {
+    if (limit == 0 || found->size() <= limit) return;
+    const auto before = [](const Found& a, const Found& b) {
+      return std::tuple(a.neighbor.distance, b.neighbor.events) <
+             std::tuple(b.neighbor.distance, a.neighbor.events);
+    };
+    const auto last = found->begin() + static_cast<std::ptrdiff_t>(limit - 1);
+    std::nth_element(found->begin(), last, found->end(), before);
+    const Found edge = *last;
+    std::erase_if(*found,
+                  [&](const Found& each) { return before(edge, each); });
+  }
+
   // Source, target, type, mutual.
   using EdgeKey = std::tuple<std::string, std::string, TypeNumber, bool>;
 

@@ -77,11 +77,10 @@ Result<HttpResponse> AnswerActors(std::shared_ptr<ApiCall> call) {
         call->query().FindActors(text, FoldName(text), limit + 1));
     results = MatchesJson(matches);
   }
-  Json json;
-  json["query"] = "actors";
+  Json json = call->Envelope("actors", std::nullopt);
   json["arguments"]["q"] = text;
-  json["sequence"] = call->view().sequence();
   json["truncated"] = results.size() > limit;
+  json["actors"] = Json::object();
   while (results.size() > limit) results.erase(results.size() - 1);
   json["results"] = std::move(results);
   return JsonResponse(json);

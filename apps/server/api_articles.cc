@@ -67,11 +67,10 @@ Result<HttpResponse> AnswerArticles(std::shared_ptr<ApiCall> call) {
                                           std::min(limit, articles.size()));
   std::partial_sort(articles.begin(), end, articles.end(), Before);
   articles.erase(end, articles.end());
-  Json json;
-  json["query"] = "articles";
-  json["sequence"] = call->view().sequence();
+  Json json = call->Envelope("articles", std::nullopt);
   json["truncated"] = more;
   json["next"] = more ? Json(articles.back().id()) : Json(nullptr);
+  json["actors"] = Json::object();
   json["results"] = Json::array();
   for (const v1::Article& article : articles) {
     ACTANT_ASSIGN_OR_RETURN(

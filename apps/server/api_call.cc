@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "apps/query_arguments.h"
+#include "apps/record_json.h"
 #include "apps/server/gzip.h"
 
 namespace actant {
@@ -54,11 +55,11 @@ Result<EventFilter> ApiCall::ToFilter(const FilterArguments& parameters) const {
 }
 
 Json ApiCall::Envelope(std::string_view query,
-                       const EventFilter& filter) const {
+                       const std::optional<EventFilter>& filter) const {
   Json json;
   json["query"] = query;
   json["arguments"] = Json::object();
-  json["filter"] = FilterJson(filter);
+  json["filter"] = filter ? FilterJson(*filter) : Json(nullptr);
   json["sequence"] = view_->sequence();
   json["truncated"] = false;
   json["next"] = nullptr;
@@ -77,6 +78,15 @@ void ApiCall::MentionParties(const Json& event) {
     Mention(party["actor"].get_ref<const std::string&>());
     Mention(party["state"].get_ref<const std::string&>());
   }
+}
+
+ActorLabel ApiCall::LabelOf(const std::string& code) const {
+  ActorLabel label = shared_.labels->Of(*view_, code);
+  if (!label.kind.empty()) return label;
+  const std::optional<uint32_t> known = shared_.knowledge->FindActor(code);
+  if (!known) return label;
+  const v1::Actor actor = shared_.knowledge->ActorRecord(*known);
+  return {NameOf(actor, "zh"), NameOf(actor, "en"), KindWord(actor.kind())};
 }
 
 Json ApiCall::Names() const {

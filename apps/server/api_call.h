@@ -70,17 +70,18 @@ class ApiCall {
   bool answerable() const { return answerable_; }
 
   // {"query", "arguments", "filter", "sequence", "truncated", "next"}, to be
-  // filled.
-  Json Envelope(std::string_view query, const EventFilter& filter) const;
+  // filled; the filter null for what has none.
+  Json Envelope(std::string_view query,
+                const std::optional<EventFilter>& filter) const;
   // Remembers to say who this is; codes such as "USA.BUS" name USA.
   void Mention(std::string_view code);
   // All parties of an event as EventJson prints it.
   void MentionParties(const Json& event);
   // {"USA": {"zh", "en", "kind"}} of those mentioned.
   Json Names() const;
-  ActorLabel LabelOf(const std::string& code) const {
-    return shared_.labels->Of(*view_, code);
-  }
+  // What an actor is called; the code where neither the store nor the knowledge
+  // has it.
+  ActorLabel LabelOf(const std::string& code) const;
 
   AnswerCache& cache() const { return *shared_.cache; }
 

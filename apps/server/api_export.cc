@@ -61,7 +61,7 @@ struct FormatName {
   const char* ending;
 };
 
-constexpr std::array<FormatName, 15> kFormats = {{
+constexpr std::array<FormatName, 19> kFormats = {{
     {"graphml", "application/graphml+xml", ".graphml"},
     {"gexf", "application/gexf+xml", ".gexf"},
     {"dot", "text/vnd.graphviz; charset=utf-8", ".dot"},
@@ -73,6 +73,10 @@ constexpr std::array<FormatName, 15> kFormats = {{
     {"timelinejs", "application/json; charset=utf-8", ".timelinejs.json"},
     {"vis-timeline", "application/json; charset=utf-8", ".vis.json"},
     {"html", "text/html; charset=utf-8", ".html"},
+    {"nquads", "application/n-quads", ".nq"},
+    {"jsonld", "application/ld+json", ".jsonld"},
+    {"neo4j", "application/zip", ".neo4j.zip"},
+    {"cypher", "text/plain; charset=utf-8", ".cypher"},
     {"gdelt1", "text/tab-separated-values; charset=utf-8", ".gdelt1.tsv"},
     {"gdelt2", "text/tab-separated-values; charset=utf-8", ".gdelt2.tsv"},
     {"icews", "text/tab-separated-values; charset=utf-8", ".icews.tsv"},
@@ -136,6 +140,7 @@ Result<std::string> ZipTables(const ApiCall& call,
 
 Result<HttpResponse> AnswerExport(std::shared_ptr<ApiCall> call) {
   Parameters& parameters = call->parameters();
+  parameters.Needed("format");
   const std::string word = parameters.Word("format", FormatWords());
   const std::string around = parameters.Text("around");
   ExportOptions options;

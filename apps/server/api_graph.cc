@@ -60,14 +60,26 @@ void AddMonths(const MonthlySubgraph& graph, Json* json) {
   (*json)["last_month"] = last ? Json(last->ToString()) : Json(nullptr);
 }
 
+// How chains are told.
+struct ChainWords {
+  Level level = Level::kState;
+  QuerySession::Evidence evidence = QuerySession::Evidence::kAll;
+};
+
+QuerySession::Evidence ReadEvidence(Parameters* parameters) {
+  return parameters->Flag("evidence", true) ? QuerySession::Evidence::kAll
+                                            : QuerySession::Evidence::kNone;
+}
+
 // The chains as the envelope's results, or one a line.
 Result<HttpResponse> ChainResults(std::shared_ptr<ApiCall> call,
-                                  const std::vector<Chain>& chains, Level level,
-                                  Json envelope) {
+                                  const std::vector<Chain>& chains,
+                                  const ChainWords& words, Json envelope) {
   Json results = Json::array();
   for (const Chain& chain : chains) {
-    ACTANT_ASSIGN_OR_RETURN(AnswerRow row,
-                            ChainRow(chain, level, &call->session()));
+    ACTANT_ASSIGN_OR_RETURN(
+        AnswerRow row,
+        ChainRow(chain, words.level, &call->session(), words.evidence));
     for (const Json& hop : row.fields["hops"]) {
       call->Mention(hop["from"].get_ref<const std::string&>());
       call->Mention(hop["to"].get_ref<const std::string&>());
@@ -187,6 +199,7 @@ Result<HttpResponse> AnswerChains(std::shared_ptr<ApiCall> call) {
       parameters.Word("time_respecting", {"none", "possible", "certain"});
   options.order = OrderOf(order);
   const size_t limit = parameters.Whole("limit", 100, {1, kMostChains});
+  const QuerySession::Evidence evidence = ReadEvidence(&parameters);
   const FilterArguments filter = parameters.Filter();
   ACTANT_RETURN_ERROR_IF(call->Start(Cost::kCostly));
   ACTANT_ASSIGN_OR_RETURN(const NamedActor first, call->Resolve(from));
@@ -214,8 +227,8 @@ Result<HttpResponse> AnswerChains(std::shared_ptr<ApiCall> call) {
     chains.resize(limit);
     envelope["truncated"] = true;
   }
-  const Level level = options.filter.level;
-  return ChainResults(std::move(call), chains, level, std::move(envelope));
+  return ChainResults(std::move(call), chains, {options.filter.level, evidence},
+                      std::move(envelope));
 }
 
 Result<HttpResponse> AnswerPaths(std::shared_ptr<ApiCall> call) {
@@ -227,6 +240,7 @@ Result<HttpResponse> AnswerPaths(std::shared_ptr<ApiCall> call) {
   const bool directed = parameters.Flag("directed", false);
   options.direction =
       directed ? PathDirection::kDirected : PathDirection::kUndirected;
+  const QuerySession::Evidence evidence = ReadEvidence(&parameters);
   const FilterArguments filter = parameters.Filter();
   ACTANT_RETURN_ERROR_IF(call->Start(Cost::kCostly));
   ACTANT_ASSIGN_OR_RETURN(const NamedActor first, call->Resolve(from));
@@ -246,8 +260,8 @@ Result<HttpResponse> AnswerPaths(std::shared_ptr<ApiCall> call) {
   envelope["arguments"]["directed"] = directed;
   call->Mention(first.code);
   call->Mention(last.code);
-  const Level level = options.filter.level;
-  return ChainResults(std::move(call), chains, level, std::move(envelope));
+  return ChainResults(std::move(call), chains, {options.filter.level, evidence},
+                      std::move(envelope));
 }
 
 }  // namespace actant

@@ -35,7 +35,7 @@ function nodeXml(node: GexfNode): string {
 }
 
 function edgeXml(edge: GexfEdge, index: number): string {
-  const type = edge.mutual ? 'undirected' : 'directed';
+  const type = edge.mutual ? 'mutual' : 'directed';
   return `    <edge id="${index}" source="${xmlText(edge.source)}" ` +
     `target="${xmlText(edge.target)}" type="${type}" ` +
     `weight="${edge.events}" kind="${xmlText(edge.quadClass)}">` +

@@ -112,7 +112,7 @@ describe('gexf', () => {
         events: 3 }], 'type=x&from=2024');
     expect(xml).toContain('version="1.3"');
     expect(xml).toContain('<node id="A&amp;B" label="甲">');
-    expect(xml).toContain('type="undirected" weight="3"');
+    expect(xml).toContain('type="mutual" weight="3"');
     expect(xml).toContain('type=x&amp;from=2024');
     const opened = xml.match(/<[a-z:]+[^>]*[^/?]>/g)?.length;
     expect(xml.match(/<\/[a-z:]+>/g)?.length).toBe(opened);
