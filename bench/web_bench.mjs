@@ -1,0 +1,131 @@
+// How soon the page shows, and how fluidly it moves: the timeline of a pair on
+// the example articles, and a graph of 5,000 actors and 50,000 edges, in
+// headless Chromium that draws in software.
+// usage: node bench/web_bench.mjs BUILD [RUNS]
+// BUILD has the tests of the page (target web_tests).
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const [build, runs = '9'] = process.argv.slice(2);
+if (!build) {
+  console.error('usage: node bench/web_bench.mjs BUILD [RUNS]');
+  process.exit(2);
+}
+const root = resolve(build);
+process.env.ACTANT_PROGRAM ??= join(root, 'bin/actant');
+process.env.ACTANT_EXAMPLE_ARTICLES ??= resolve('examples/articles');
+const { launch, serve } = await import(
+  join(root, 'tests/web/work/served.mjs'));
+
+const ACTORS = 5000;
+const EDGES = 50000;
+const PAN_MS = 5000;
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+// From the start of the navigation until two frames after the first event of
+// the list is there, with nothing cached.
+async function firstPaint(browser, base) {
+  const context = await browser.newContext({ viewport: { width: 1280,
+    height: 800 } });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('[data-testid=event-row]')) return;
+      observer.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        globalThis.painted = performance.now();
+      }));
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(`${base}/#/pair/CHN/USA`);
+  const handle = await page.waitForFunction(() => globalThis.painted);
+  const painted = await handle.jsonValue();
+  await context.close();
+  return painted;
+}
+
+// A hub with everybody, and pairs at random; the same at every run.
+function makeGraph(folder) {
+  let seed = 1;
+  const draw = (n) => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % n;
+  };
+  const lines = ['id\tsource\ttarget\ttype\tdate'];
+  const pairs = new Set();
+  const add = (a, b) => {
+    if (a === b || pairs.has(`${a} ${b}`)) return;
+    pairs.add(`${a} ${b}`);
+    const month = String(1 + draw(12)).padStart(2, '0');
+    lines.push(`${pairs.size}\tN${a}\tN${b}\t${['sanction', 'meet', 'aid',
+      'criticize'][draw(4)]}\t${2015 + draw(10)}-${month}-01`);
+  };
+  for (let i = 1; i < ACTORS; ++i) add(0, i);
+  while (pairs.size < EDGES) add(draw(ACTORS), draw(ACTORS));
+  const table = join(folder, 'events.tsv');
+  writeFileSync(table, `${lines.join('\n')}\n`);
+  const store = join(folder, 'store');
+  execFileSync(process.env.ACTANT_PROGRAM, ['import', '--store', store, table],
+    { stdio: ['ignore', 'ignore', 'inherit'] });
+  return store;
+}
+
+async function pan(browser, base) {
+  const context = await browser.newContext({ viewport: { width: 1280,
+    height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(300_000);
+  const began = Date.now();
+  await page.goto(`${base}/#/graph/N0?limit=5000`);
+  const canvas = page.locator('[data-testid=graph-canvas]');
+  await page.locator('[data-testid=graph-canvas][data-settled=true]').waitFor();
+  const settled = Date.now() - began;
+  const [nodes, edges] = await Promise.all([canvas.getAttribute('data-nodes'),
+    canvas.getAttribute('data-edges')]);
+  const box = await canvas.boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.evaluate(() => {
+    globalThis.frames = 0;
+    const count = () => { globalThis.frames++; requestAnimationFrame(count); };
+    requestAnimationFrame(count);
+  });
+  await page.mouse.down();
+  const start = Date.now();
+  for (let step = 0; Date.now() - start < PAN_MS; ++step) {
+    await page.mouse.move(box.x + box.width / 2 + 150 * Math.sin(step / 10),
+      box.y + box.height / 2 + 100 * Math.cos(step / 10));
+  }
+  const frames = await page.evaluate(() => globalThis.frames);
+  const seconds = (Date.now() - start) / 1000;
+  await page.mouse.up();
+  await context.close();
+  return { nodes, edges, settled, rate: frames / seconds };
+}
+
+const browser = await launch();
+const demo = await serve('--demo');
+const paints = [];
+for (let run = 0; run < Number(runs); ++run) {
+  paints.push(await firstPaint(browser, demo.base));
+}
+await demo.stop();
+console.log(`first event of the pair painted: median ${
+  Math.round(median(paints))} ms, ${Math.round(Math.min(...paints))} to ${
+  Math.round(Math.max(...paints))} (${paints.length} runs, nothing cached)`);
+
+const folder = mkdtempSync(join(tmpdir(), 'actant-bench-'));
+const server = await serve('--store', makeGraph(folder));
+const rates = [];
+for (let run = 0; run < 3; ++run) rates.push(await pan(browser, server.base));
+const [{ nodes, edges }] = rates;
+console.log(`panning ${nodes} actors and ${edges} edges: median ${
+  median(rates.map((one) => one.rate)).toFixed(1)} frames/s; laid out after ${
+  (median(rates.map((one) => one.settled)) / 1000).toFixed(1)} s (3 runs)`);
+await server.stop();
+await browser.close();
+rmSync(folder, { recursive: true });
