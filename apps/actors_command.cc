@@ -18,18 +18,6 @@ struct ActorsArguments {
   size_t limit = 100;
 };
 
-std::string HowName(ActorMatch::How how) {
-  switch (how) {
-    case ActorMatch::How::kCode:
-      return "code";
-    case ActorMatch::How::kName:
-      return "name";
-    case ActorMatch::How::kPrefix:
-      return "prefix";
-  }
-  return "";
-}
-
 AnswerRow ActorRow(const v1::Actor& actor, uint64_t events) {
   AnswerRow row;
   const std::string zh = NameOf(actor, "zh");
@@ -86,7 +74,7 @@ Result<std::vector<AnswerRow>> FindActors(const GraphQuery& query,
   std::vector<AnswerRow> rows;
   for (const ActorMatch& match : matches) {
     rows.push_back(ActorRow(match.actor, match.events));
-    rows.back().fields["found_by"] = HowName(match.how);
+    rows.back().fields["found_by"] = HowWord(match.how);
   }
   return rows;
 }

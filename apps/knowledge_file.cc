@@ -15,16 +15,16 @@ constexpr const char* kImageName = "actant.knowledge";
 
 }  // namespace
 
-std::vector<std::string> KnowledgePlaces() {
+std::vector<std::string> DataPlaces(std::string_view name) {
   std::vector<std::string> places;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (!error) {
     places.push_back(
-        (program.parent_path().parent_path() / "share" / "actant" / kImageName)
+        (program.parent_path().parent_path() / "share" / "actant" / name)
             .string());
   }
-  places.push_back((fs::path(kInstallDataFolder) / kImageName).string());
+  places.push_back((fs::path(kInstallDataFolder) / name).string());
   return places;
 }
 
@@ -36,7 +36,7 @@ Result<std::unique_ptr<Knowledge>> OpenKnowledge(const std::string& named) {
     return Knowledge::FromBytes(std::move(data.image));
   }
   std::string looked_at;
-  for (const std::string& place : KnowledgePlaces()) {
+  for (const std::string& place : DataPlaces(kImageName)) {
     if (fs::exists(place, error)) return Knowledge::Open(place);
     looked_at += "\n  " + place;
   }

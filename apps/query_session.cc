@@ -134,6 +134,18 @@ bool PublishedBefore(const v1::Mention& a, const v1::Mention& b) {
 
 }  // namespace
 
+std::string HowWord(ActorMatch::How how) {
+  switch (how) {
+    case ActorMatch::How::kCode:
+      return "code";
+    case ActorMatch::How::kName:
+      return "name";
+    case ActorMatch::How::kPrefix:
+      return "prefix";
+  }
+  return "";
+}
+
 bool NamedActor::IsState() const { return IsStateKind(kind); }
 
 Result<std::unique_ptr<QuerySession>> QuerySession::Open(SessionPlaces places) {

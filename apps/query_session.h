@@ -36,6 +36,9 @@ struct SessionPlaces {
   std::string data;
 };
 
+// "code", "name" or "prefix": how an actor was found, as answers write it.
+std::string HowWord(ActorMatch::How how);
+
 // An actor that a name may mean.
 struct ActorCandidate {
   std::string code;

@@ -12,18 +12,6 @@ namespace {
 
 constexpr uint64_t kMostActors = 1'000;
 
-std::string HowWord(ActorMatch::How how) {
-  switch (how) {
-    case ActorMatch::How::kCode:
-      return "code";
-    case ActorMatch::How::kName:
-      return "name";
-    case ActorMatch::How::kPrefix:
-      return "prefix";
-  }
-  return "";
-}
-
 Json MatchJson(const ActorMatch& match) {
   Json json;
   json["code"] = match.actor.code();

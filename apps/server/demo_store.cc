@@ -8,7 +8,6 @@
 
 #include "apps/article_reader.h"
 #include "apps/article_store.h"
-#include "apps/version.h"
 #include "extract/extractor.h"
 #include "graph/article_writer.h"
 #include "storage/event_store.h"
@@ -19,20 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 }  // namespace
-
-std::vector<std::string> DemoStore::Places() {
-  std::vector<std::string> places;
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (!error) {
-    places.push_back((program.parent_path().parent_path() / "share" / "actant" /
-                      "examples" / "articles")
-                         .string());
-  }
-  places.push_back(
-      (fs::path(kInstallDataFolder) / "examples" / "articles").string());
-  return places;
-}
 
 Result<std::unique_ptr<DemoStore>> DemoStore::Make(
     const Knowledge& knowledge, const std::string& articles) {

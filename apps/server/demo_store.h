@@ -4,7 +4,7 @@
 
 #include <memory>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "extract/knowledge.h"
 #include "proto/status.h"
@@ -14,10 +14,6 @@ namespace actant {
 // A store in a temporary folder, which goes with it.
 class DemoStore {
  public:
-  // The folders looked in for the articles: beside the running program
-  // (<its folder>/../share/actant/examples/articles), then the installation's.
-  static std::vector<std::string> Places();
-
   // Reads the articles of a folder. NotFound: it has none. Unavailable: the
   // temporary folder cannot be written.
   static Result<std::unique_ptr<DemoStore>> Make(const Knowledge& knowledge,

@@ -11,7 +11,6 @@
 #include "apps/server/gzip.h"
 #include "apps/server/problem.h"
 #include "apps/sha256.h"
-#include "apps/version.h"
 
 namespace actant {
 namespace {
@@ -58,19 +57,6 @@ Result<std::string> ReadWhole(const fs::path& path) {
 }
 
 }  // namespace
-
-std::vector<std::string> PageFiles::Places() {
-  std::vector<std::string> places;
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (!error) {
-    places.push_back(
-        (program.parent_path().parent_path() / "share" / "actant" / "web")
-            .string());
-  }
-  places.push_back((fs::path(kInstallDataFolder) / "web").string());
-  return places;
-}
 
 Result<PageFiles> PageFiles::Read(const std::string& folder) {
   PageFiles page;

@@ -22,10 +22,6 @@ class PageFiles {
   // no folder, or no index.html in it; ResourceExhausted: more than 64 MiB.
   static Result<PageFiles> Read(const std::string& folder);
 
-  // The folders looked in when none is named: beside the running program
-  // (<its folder>/../share/actant/web), then the installation's own.
-  static std::vector<std::string> Places();
-
   // The file at a path of segments, index.html for none. 404 as a problem
   // where there is no such file. Answers with 304 what the client has.
   HttpResponse Answer(const std::vector<std::string>& path,

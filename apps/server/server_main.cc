@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "apps/exit_code.h"
 #include "apps/knowledge_file.h"
@@ -132,7 +133,7 @@ std::optional<std::string> FirstFolder(const std::vector<std::string>& places) {
 
 Result<PageFiles> ReadPage(const std::string& named) {
   if (!named.empty()) return PageFiles::Read(named);
-  const std::optional<std::string> folder = FirstFolder(PageFiles::Places());
+  const std::optional<std::string> folder = FirstFolder(DataPlaces("web"));
   if (folder) return PageFiles::Read(*folder);
   std::cerr << "actant: the explorer's page is not installed; serving the API "
                "alone\n";
@@ -140,10 +141,11 @@ Result<PageFiles> ReadPage(const std::string& named) {
 }
 
 Result<std::unique_ptr<DemoStore>> MakeDemo(const Knowledge& knowledge) {
-  const std::optional<std::string> folder = FirstFolder(DemoStore::Places());
+  const std::vector<std::string> places = DataPlaces("examples/articles");
+  const std::optional<std::string> folder = FirstFolder(places);
   if (folder) return DemoStore::Make(knowledge, *folder);
   std::string message = "the example articles are not installed; looked at:";
-  for (const std::string& place : DemoStore::Places()) {
+  for (const std::string& place : places) {
     message += "\n  " + place;
   }
   return Error(NotFound(message));

@@ -20,7 +20,7 @@ namespace {
 // Source, target, quadrant (-1 = none), mutual, and a month ("" = all).
 using Cell = std::tuple<std::string, std::string, int, bool, std::string>;
 
-class MonthlySubgraphTest : public testing::Test {
+class MonthlySubgraphTest : public ::testing::Test {
  protected:
   MonthlySubgraphTest() {
     EXPECT_TRUE(store_->PutActors(VocabularyActors()).ok());

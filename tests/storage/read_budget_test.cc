@@ -8,6 +8,7 @@
 #include <optional>
 #include <random>
 
+#include "sample_articles.h"
 #include "sample_rows.h"
 #include "scripted_writes.h"
 #include "storage/block_reader.h"
