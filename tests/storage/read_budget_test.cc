@@ -59,7 +59,8 @@ TEST_F(ReadBudgetTest, AmpleOnesChangeNothing) {
   const ReadBudget budget(Later(), 0);
   EXPECT_EQ(CountEvents(*store_->View(&budget), &status), all);
   EXPECT_TRUE(status.ok()) << status.ToString();
-  EXPECT_GE(budget.spent(), all);
+  // Fewer than events: a block of imported ones is one read.
+  EXPECT_GT(budget.spent(), 20U);
   EXPECT_TRUE(store_->View(&budget)->CheckBudget().ok());
   EXPECT_TRUE(store_->CheckBudget().ok());
 }
@@ -84,10 +85,14 @@ TEST_F(ReadBudgetTest, EndsAfterItsReads) {
 
 TEST_F(ReadBudgetTest, EndsAtItsDeadline) {
   const ReadBudget budget(ReadBudget::Clock::now(), 0);
+  // The clock is looked at once in 64 reads.
+  const auto view = store_->View(&budget);
   Status status;
-  // The clock is looked at now and then only.
-  EXPECT_LE(CountEvents(*store_->View(&budget), &status), 64U);
+  for (int round = 0; status.ok() && round < 10; ++round) {
+    CountEvents(*view, &status);
+  }
   EXPECT_EQ(status.code(), StatusCode::kDeadlineExceeded);
+  EXPECT_LE(budget.spent(), 64U);
   EXPECT_EQ(budget.Check().code(), StatusCode::kDeadlineExceeded);
 }
 
