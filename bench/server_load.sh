@@ -2,7 +2,7 @@
 # Loads a server with wrk: 64 connections, questions of one kind each and all
 # mixed, and a slow question beside quick ones. Needs Debian's package wrk.
 # usage: bench/server_load.sh BUILD STORE [SECONDS]
-# STORE: say, the one that bench/workload leaves for the 1 M data.
+# STORE: say, DIR/store of bench/workload --data DATA_1M --store DIR.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build=${1:?usage: bench/server_load.sh BUILD STORE [SECONDS]}
