@@ -70,7 +70,8 @@ function makeGraph(folder) {
   const table = join(folder, 'events.tsv');
   writeFileSync(table, `${lines.join('\n')}\n`);
   const store = join(folder, 'store');
-  execFileSync(process.env.ACTANT_PROGRAM, ['import', '--store', store, table],
+  execFileSync(process.env.ACTANT_PROGRAM, ['import', '--dataset', 'drawn',
+    '--store', store, table],
     { stdio: ['ignore', 'ignore', 'inherit'] });
   return store;
 }
