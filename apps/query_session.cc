@@ -172,10 +172,8 @@ Result<NamedActor> QuerySession::Resolve(
     return Error(InvalidArgument("an empty name names no actor"));
   }
   // A code as it is written needs no search, which counts events.
-  if (store_->FindActor(text).has_value()) {
-    ACTANT_ASSIGN_OR_RETURN(const ActorNumber number,
-                            FindActorNumber(*store_, text));
-    ACTANT_ASSIGN_OR_RETURN(const v1::Actor actor, store_->GetActor(number));
+  if (const auto number = FindActorNumber(*store_, text); number.has_value()) {
+    ACTANT_ASSIGN_OR_RETURN(const v1::Actor actor, store_->GetActor(*number));
     return NamedActor{actor.code(), NameOf(actor, "zh"), actor.kind(), true};
   }
   ACTANT_ASSIGN_OR_RETURN(const std::vector<ActorMatch> matches,

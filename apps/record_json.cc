@@ -17,11 +17,6 @@ Json AmountJson(const v1::Amount& amount) {
   return json;
 }
 
-Json DayJson(bool present, int32_t day) {
-  if (!present || day < kFirstDay || day > kLastDay) return nullptr;
-  return FormatDay(day);
-}
-
 Json DateJson(const v1::DateRange& date) {
   const std::optional<std::string> text = DateText(date);
   return text.has_value() ? Json(*text) : Json(nullptr);
@@ -80,6 +75,11 @@ Json EventPartiesJson(const v1::Event& event) {
 }
 
 }  // namespace
+
+Json DayJson(bool present, int32_t day) {
+  if (!present || day < kFirstDay || day > kLastDay) return nullptr;
+  return FormatDay(day);
+}
 
 Result<v1::EventStatus> StatusFromWord(std::string_view word) {
   if (const auto status = ParseStatusWord(word)) return *status;

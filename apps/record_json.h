@@ -14,6 +14,9 @@
 
 namespace actant {
 
+// "2025-03-01"; null where there is none, or none of years 1..9999.
+Json DayJson(bool present, int32_t day);
+
 // The status of that name (proto/record_words.h); InvalidArgument lists them.
 Result<v1::EventStatus> StatusFromWord(std::string_view word);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "apps/commands.h"
+#include "apps/event_counts.h"
 #include "apps/query_arguments.h"
 #include "apps/record_json.h"
 #include "graph/article_writer.h"
@@ -47,37 +48,6 @@ Result<ExitCode> Remove(const RemoveArguments& arguments,
   return code;
 }
 
-// Counts by event type and status, and the days covered.
-struct EventCounts {
-  std::map<std::string, uint64_t> types;
-  std::map<std::string, uint64_t> statuses;
-  std::optional<Day> first;
-  std::optional<Day> last;
-};
-
-Result<EventCounts> CountEvents(const EventStore& store) {
-  EventCounts counts;
-  std::map<TypeNumber, uint64_t> by_type;
-  std::map<v1::EventStatus, uint64_t> by_status;
-  ACTANT_RETURN_ERROR_IF(store.ScanByDate({}, [&](const Edge& edge) {
-    ++by_type[edge.type];
-    ++by_status[edge.status];
-    if (edge.first_day.has_value()) {
-      if (!counts.first.has_value()) counts.first = edge.first_day;
-      counts.last = edge.first_day;
-    }
-    return Scan::kContinue;
-  }));
-  for (const auto& [number, count] : by_type) {
-    ACTANT_ASSIGN_OR_RETURN(const v1::EventType type, store.GetType(number));
-    counts.types[type.name()] = count;
-  }
-  for (const auto& [status, count] : by_status) {
-    counts.statuses[StatusWord(status)] = count;
-  }
-  return counts;
-}
-
 void AddStat(const std::string& what, Json value, Answer* answer) {
   AnswerRow row;
   row.cells = {what,
@@ -110,12 +80,16 @@ Result<ExitCode> Stats(const StatsArguments& arguments,
     AddStat("first_day", FormatDay(*events.first), &answer);
     AddStat("last_day", FormatDay(*events.last), &answer);
   }
+  // By name.
+  std::map<std::string, uint64_t> named;
   for (const auto& [status, count] : events.statuses) {
-    AddStat("status." + status, count, &answer);
+    named["status." + StatusWord(status)] = count;
   }
-  for (const auto& [type, count] : events.types) {
-    AddStat("type." + type, count, &answer);
+  for (const auto& [number, count] : events.types) {
+    ACTANT_ASSIGN_OR_RETURN(const v1::EventType type, store->GetType(number));
+    named["type." + type.name()] = count;
   }
+  for (const auto& [name, count] : named) AddStat(name, count, &answer);
   return Finish(answer, arguments.format, console);
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "apps/json_article.h"
 #include "apps/server/answer_cache.h"
 #include "apps/server/api_answers.h"
 #include "apps/server/api_call.h"
@@ -280,14 +281,18 @@ class Api::Impl {
            {}},
           request.target);
     }
-    const Result<TakenArticle> taken = intake_->Take(request.body);
+    const Result<ArticleInput> article = ParseJsonArticle(request.body);
+    if (!article.has_value()) {
+      return ProblemResponse(ProblemOf(article.error()), request.target);
+    }
+    const Result<WriteSummary> taken = intake_->Take(*article);
     if (!taken.has_value()) {
       return ProblemResponse(ProblemOf(taken.error()), request.target);
     }
     Json json;
-    json["article"] = taken->id;
-    json["mentions"] = taken->summary.mentions;
-    json["events"] = taken->summary.events;
+    json["article"] = article->id;
+    json["mentions"] = taken->mentions;
+    json["events"] = taken->events;
     json["sequence"] = source_->View(nullptr)->sequence();
     HttpResponse response = JsonResponse(json);
     response.status = 201;

@@ -40,10 +40,6 @@ Result<std::shared_ptr<const Json>> MostActive(const ApiCall& call) {
   return call.cache().Keep(name, sequence, MatchesJson(matches));
 }
 
-Json DayOrNull(bool present, int32_t day) {
-  return present ? Json(FormatDay(day)) : Json(nullptr);
-}
-
 }  // namespace
 
 Result<HttpResponse> AnswerActors(std::shared_ptr<ApiCall> call) {
@@ -104,8 +100,8 @@ Result<HttpResponse> AnswerActor(std::shared_ptr<ApiCall> call) {
     Json entry;
     entry["actor"] = affiliation.of();
     entry["office"] = affiliation.office();
-    entry["since"] = DayOrNull(affiliation.has_since(), affiliation.since());
-    entry["until"] = DayOrNull(affiliation.has_until(), affiliation.until());
+    entry["since"] = DayJson(affiliation.has_since(), affiliation.since());
+    entry["until"] = DayJson(affiliation.has_until(), affiliation.until());
     json["affiliations"].push_back(std::move(entry));
   }
   json["provisional"] = actor.provisional();

@@ -1,6 +1,7 @@
 // Articles: their list, and one with all that was read in it.
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -29,9 +30,7 @@ Json ArticleJson(const v1::Article& article) {
   json["publisher"] = article.publisher();
   json["url"] = article.url();
   json["language"] = article.language();
-  json["published"] = article.has_published()
-                          ? Json(FormatDay(article.published()))
-                          : Json(nullptr);
+  json["published"] = DayJson(article.has_published(), article.published());
   return json;
 }
 
@@ -101,16 +100,19 @@ Result<HttpResponse> AnswerArticle(std::shared_ptr<ApiCall> call) {
     return Error(text.error());
   }
   json["text"] = text.has_value() ? Json(*text) : Json(nullptr);
-  // By where they stand.
-  std::vector<std::pair<v1::Mention, EventNumber>> mentions;
+  // With the public ids of their events; by where they stand.
+  std::vector<std::pair<v1::Mention, std::optional<EventId>>> mentions;
   ACTANT_ASSIGN_OR_RETURN(const auto ids, call->view().ArticleMentions(id));
-  for (const auto& [mention, event] : ids) {
+  std::set<EventNumber> events;
+  for (const auto& [mention, event] : ids) events.insert(event);
+  for (const EventNumber number : events) {
+    ACTANT_ASSIGN_OR_RETURN(const v1::Event event,
+                            call->view().GetEvent(number));
     ACTANT_ASSIGN_OR_RETURN(const std::vector<v1::Mention> all,
-                            call->view().MentionsOf(event));
+                            call->view().MentionsOf(number));
     for (const v1::Mention& each : all) {
-      if (MentionId::FromBytes(each.id()) == mention) {
-        mentions.emplace_back(each, event);
-      }
+      if (each.article() != article->id()) continue;
+      mentions.emplace_back(each, EventId::FromBytes(event.id()));
     }
   }
   std::sort(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) {
@@ -120,12 +122,9 @@ Result<HttpResponse> AnswerArticle(std::shared_ptr<ApiCall> call) {
                            std::string_view(b.first.id()));
   });
   Json list = Json::array();
-  for (const auto& [mention, number] : mentions) {
-    ACTANT_ASSIGN_OR_RETURN(const v1::Event event,
-                            call->view().GetEvent(number));
+  for (const auto& [mention, public_id] : mentions) {
     Json entry = MentionJson(mention, call->session().TypeOf(mention.type()));
     call->MentionParties(entry);
-    const std::optional<EventId> public_id = EventId::FromBytes(event.id());
     entry["event"] = public_id ? Json(public_id->ToHex()) : Json(nullptr);
     list.push_back(std::move(entry));
   }

@@ -10,7 +10,6 @@ namespace actant {
 namespace {
 
 constexpr const char* kJsonType = "application/json; charset=utf-8";
-constexpr const char* kLinesType = "application/x-ndjson";
 
 }  // namespace
 

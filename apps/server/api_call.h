@@ -25,6 +25,9 @@
 
 namespace actant {
 
+// Answers of a result a line.
+inline constexpr const char* kLinesType = "application/x-ndjson";
+
 // What calls share. Borrowed by each.
 struct ApiShared {
   const Knowledge* knowledge = nullptr;

@@ -11,8 +11,6 @@
 namespace actant {
 namespace {
 
-constexpr const char* kLinesType = "application/x-ndjson";
-
 // How a list of events is cut and told.
 struct ListOptions {
   EventScanOptions scan;

@@ -90,7 +90,7 @@ Result<HttpResponse> ChainResults(std::shared_ptr<ApiCall> call,
   if (call->WantsLines()) {
     std::string lines;
     for (const Json& result : results) lines += Dump(result) + "\n";
-    return StreamResponse(*call, "application/x-ndjson",
+    return StreamResponse(*call, kLinesType,
                           [lines = std::move(lines)](const PieceSink& sink) {
                             sink(lines);
                             return Status::Ok();

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "apps/event_counts.h"
 #include "apps/record_json.h"
 #include "apps/server/api_answers.h"
 #include "graph/event_sums.h"
@@ -14,35 +15,9 @@
 namespace actant {
 namespace {
 
-// Events by type and status, and the days covered.
-struct EventCounts {
-  std::map<TypeNumber, uint64_t> types;
-  std::map<std::string, uint64_t> statuses;
-  std::optional<Day> first;
-  std::optional<Day> last;
-};
-
-Result<EventCounts> CountEvents(const EventStore& view) {
-  EventCounts counts;
-  ACTANT_RETURN_ERROR_IF(view.ScanByDate({}, [&](const Edge& edge) {
-    ++counts.types[edge.type];
-    ++counts.statuses[StatusWord(edge.status)];
-    if (edge.first_day.has_value()) {
-      if (!counts.first.has_value()) counts.first = edge.first_day;
-      counts.last = edge.first_day;
-    }
-    return Scan::kContinue;
-  }));
-  return counts;
-}
-
 Json QuadJson(v1::PloverClass plover) {
   const std::optional<QuadClass> quad = QuadOf(plover);
   return quad ? Json(kQuadNames[static_cast<size_t>(*quad)]) : Json(nullptr);
-}
-
-Json DayJson(const std::optional<Day>& day) {
-  return day ? Json(FormatDay(*day)) : Json(nullptr);
 }
 
 // Sorted by events, most first.
@@ -76,11 +51,17 @@ Result<Json> StatisticsJson(const EventStore& view) {
   json["actors"] = counts.actors;
   json["events"] = counts.events;
   json["mentions"] = counts.mentions;
-  json["first_day"] = DayJson(events.first);
-  json["last_day"] = DayJson(events.last);
+  json["first_day"] =
+      DayJson(events.first.has_value(), events.first.value_or(0));
+  json["last_day"] = DayJson(events.last.has_value(), events.last.value_or(0));
   json["by_type"] = TypeCounts(events, view, classes);
   json["by_status"] = Json::array();
+  // By name.
+  std::map<std::string, uint64_t> statuses;
   for (const auto& [status, count] : events.statuses) {
+    statuses[StatusWord(status)] = count;
+  }
+  for (const auto& [status, count] : statuses) {
     Json row;
     row["status"] = status;
     row["events"] = count;

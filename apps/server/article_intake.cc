@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "apps/article_store.h"
-#include "apps/json_article.h"
 
 namespace actant {
 
@@ -18,19 +17,15 @@ Result<std::unique_ptr<ArticleIntake>> ArticleIntake::Make(
   return intake;
 }
 
-Result<TakenArticle> ArticleIntake::Take(std::string_view json) {
-  ACTANT_ASSIGN_OR_RETURN(const ArticleInput input, ParseJsonArticle(json));
-  TakenArticle taken;
-  taken.id = input.id;
+Result<WriteSummary> ArticleIntake::Take(const ArticleInput& article) {
   const std::lock_guard lock(mutex_);
   const ExtractOptions options;
   ACTANT_ASSIGN_OR_RETURN(Extraction extraction,
-                          extractor_->Extract(input, options));
+                          extractor_->Extract(article, options));
   ACTANT_ASSIGN_OR_RETURN(
       const ArticleReading reading,
       MakeReading(*knowledge_, options.scope, std::move(extraction)));
-  ACTANT_ASSIGN_OR_RETURN(taken.summary, writer_.Write(reading));
-  return taken;
+  return writer_.Write(reading);
 }
 
 }  // namespace actant

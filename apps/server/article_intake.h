@@ -1,11 +1,9 @@
-// Articles that are posted to the server, read and written one at a time.
+// Articles that the server takes, read and written one at a time.
 #ifndef ACTANT_APPS_SERVER_ARTICLE_INTAKE_H_
 #define ACTANT_APPS_SERVER_ARTICLE_INTAKE_H_
 
 #include <memory>
 #include <mutex>
-#include <string>
-#include <string_view>
 
 #include "extract/extractor.h"
 #include "extract/knowledge.h"
@@ -15,11 +13,6 @@
 
 namespace actant {
 
-struct TakenArticle {
-  std::string id;
-  WriteSummary summary;
-};
-
 // Thread-safe: callers wait for one another, readers do not.
 class ArticleIntake {
  public:
@@ -27,9 +20,9 @@ class ArticleIntake {
   static Result<std::unique_ptr<ArticleIntake>> Make(const Knowledge* knowledge,
                                                      EventStore* store);
 
-  // Reads one article as a line of JSON (apps/json_article.h); it is on disk
-  // when this returns. InvalidArgument: no article, or none that can be read.
-  Result<TakenArticle> Take(std::string_view json);
+  // It is in the store when this returns, and on disk as the store's policy has
+  // it. InvalidArgument: it cannot be read.
+  Result<WriteSummary> Take(const ArticleInput& article);
 
  private:
   ArticleIntake(const Knowledge* knowledge, EventStore* store)

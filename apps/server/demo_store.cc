@@ -7,9 +7,7 @@
 #include <variant>
 
 #include "apps/article_reader.h"
-#include "apps/article_store.h"
-#include "extract/extractor.h"
-#include "graph/article_writer.h"
+#include "apps/server/article_intake.h"
 #include "storage/event_store.h"
 
 namespace actant {
@@ -40,41 +38,32 @@ DemoStore::~DemoStore() {
 
 Status DemoStore::Fill(const Knowledge& knowledge,
                        const std::string& articles) {
-  const Result<std::unique_ptr<Extractor>> extractor =
-      Extractor::Create(&knowledge);
-  if (!extractor.has_value()) return extractor.error();
   StoreOptions options;
   options.path = path();
   options.missing = MissingStore::kCreate;
   options.sync = SyncPolicy::kBatch;
   const Result<std::unique_ptr<EventStore>> store = EventStore::Open(options);
   if (!store.has_value()) return store.error();
-  ACTANT_RETURN_IF_ERROR((*store)->SetRuleSet(knowledge.hash()));
-  ArticleWriter writer(store->get());
+  const Result<std::unique_ptr<ArticleIntake>> intake =
+      ArticleIntake::Make(&knowledge, store->get());
+  if (!intake.has_value()) return intake.error();
   const Result<ArticleFiles> files = ListArticleFiles({{articles}, ""});
   if (!files.has_value()) return files.error();
   size_t count = 0;
   Status failure;
-  const auto take = [&](const ReadArticle& article) -> Status {
-    const ExtractOptions extract;
-    Result<Extraction> extraction =
-        (*extractor)->Extract(article.input, extract);
-    if (!extraction.has_value()) return extraction.error();
-    const Result<ArticleReading> reading =
-        MakeReading(knowledge, extract.scope, std::move(*extraction));
-    if (!reading.has_value()) return reading.error();
-    const Result<WriteSummary> written = writer.Write(*reading);
-    if (!written.has_value()) return written.error();
-    ++count;
-    return Status::Ok();
-  };
   for (const ArticleFile& file : files->files) {
     ReadArticles(
         file, *files, ReadOptions(),
         [&](const ArticleItem& item) {
           const auto* const article = std::get_if<ReadArticle>(&item);
-          if (article != nullptr) failure = take(*article);
-          return failure.ok() ? Reading::kContinue : Reading::kStop;
+          if (article == nullptr) return Reading::kContinue;
+          const Result<WriteSummary> taken = (*intake)->Take(article->input);
+          if (!taken.has_value()) {
+            failure = taken.error();
+            return Reading::kStop;
+          }
+          ++count;
+          return Reading::kContinue;
         },
         nullptr);
     ACTANT_RETURN_IF_ERROR(failure);

@@ -5,8 +5,6 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -22,12 +20,6 @@ namespace {
 
 class ExportNeo4jTest : public ::testing::TestWithParam<EventShape> {
  protected:
-  std::string WriteFile(const char* name, const std::string& text) {
-    const std::filesystem::path file = folder_.path() / name;
-    std::ofstream(file, std::ios::binary) << text;
-    return file;
-  }
-
   // What the readers printed: nothing if they found what went in.
   std::string Differences(const EventStore& store, ExportOptions options) {
     options.shape = GetParam();
@@ -36,13 +28,13 @@ class ExportNeo4jTest : public ::testing::TestWithParam<EventShape> {
     options.format = ExportFormat::kNeo4j;
     const CsvTexts tables = ExportCsvTexts(store, options);
     options.format = ExportFormat::kCypher;
-    return folder_.Run(
-        "neo4j.py",
-        {WriteFile("plain.nodes", plain.nodes),
-         WriteFile("plain.edges", plain.edges),
-         WriteFile("nodes", tables.nodes), WriteFile("edges", tables.edges),
-         WriteFile("script", ExportText(store, options)), ACTANT_READBACK_NODE,
-         ACTANT_READBACK_CYPHER});
+    return folder_.Run("neo4j.py",
+                       {folder_.Write("plain.nodes", plain.nodes),
+                        folder_.Write("plain.edges", plain.edges),
+                        folder_.Write("nodes", tables.nodes),
+                        folder_.Write("edges", tables.edges),
+                        folder_.Write("script", ExportText(store, options)),
+                        ACTANT_READBACK_NODE, ACTANT_READBACK_CYPHER});
   }
 
   const ReadbackFolder folder_;

@@ -4,8 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <string>
 
@@ -21,12 +19,6 @@ namespace {
 
 class ExportRdfTest : public ::testing::Test {
  protected:
-  std::string WriteFile(const char* name, const std::string& text) {
-    const std::filesystem::path file = folder_.path() / name;
-    std::ofstream(file, std::ios::binary) << text;
-    return file;
-  }
-
   // What the reader printed: nothing if it found what went in.
   std::string Differences(const EventStore& store, ExportOptions options) {
     options.filter.statuses = {
@@ -36,7 +28,7 @@ class ExportRdfTest : public ::testing::Test {
     std::vector<std::string> arguments;
     for (const char* name : {"jsonl", "nquads", "jsonld"}) {
       options.format = *ParseExportFormat(name);
-      arguments.push_back(WriteFile(name, ExportText(store, options)));
+      arguments.push_back(folder_.Write(name, ExportText(store, options)));
     }
     return folder_.Run("rdf.py", arguments);
   }

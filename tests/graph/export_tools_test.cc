@@ -3,8 +3,6 @@
 // which export_readback_test.cc looks at; and the parts they are made of.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -23,12 +21,6 @@ namespace {
 
 class ExportToolsTest : public ::testing::TestWithParam<const char*> {
  protected:
-  std::string WriteFile(const char* name, const std::string& text) {
-    const std::filesystem::path file = folder_.path() / name;
-    std::ofstream(file, std::ios::binary) << text;
-    return file;
-  }
-
   // What the reader printed: nothing if it found what went in.
   std::string Differences(const EventStore& store, ExportOptions options) {
     options.filter.statuses = {
@@ -43,15 +35,15 @@ class ExportToolsTest : public ::testing::TestWithParam<const char*> {
       const CsvTexts plain = ExportCsvTexts(store, options);
       options.format = *format;
       const CsvTexts tables = ExportCsvTexts(store, options);
-      arguments.push_back(WriteFile("plain.nodes", plain.nodes));
-      arguments.push_back(WriteFile("plain.edges", plain.edges));
-      arguments.push_back(WriteFile("nodes", tables.nodes));
-      arguments.push_back(WriteFile("edges", tables.edges));
+      arguments.push_back(folder_.Write("plain.nodes", plain.nodes));
+      arguments.push_back(folder_.Write("plain.edges", plain.edges));
+      arguments.push_back(folder_.Write("nodes", tables.nodes));
+      arguments.push_back(folder_.Write("edges", tables.edges));
     } else {
       options.format = ExportFormat::kJsonl;
-      arguments.push_back(WriteFile("jsonl", ExportText(store, options)));
+      arguments.push_back(folder_.Write("jsonl", ExportText(store, options)));
       options.format = *format;
-      arguments.push_back(WriteFile("export", ExportText(store, options)));
+      arguments.push_back(folder_.Write("export", ExportText(store, options)));
     }
     return folder_.Run("tools.py", arguments);
   }

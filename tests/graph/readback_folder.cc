@@ -28,6 +28,13 @@ ReadbackFolder::~ReadbackFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
+std::string ReadbackFolder::Write(const char* name,
+                                  const std::string& text) const {
+  const std::filesystem::path file = path_ / name;
+  std::ofstream(file, std::ios::binary) << text;
+  return file;
+}
+
 std::string ReadbackFolder::Run(
     const char* script, const std::vector<std::string>& arguments) const {
   const std::filesystem::path output = path_ / "differences";

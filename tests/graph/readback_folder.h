@@ -18,6 +18,9 @@ class ReadbackFolder {
 
   const std::filesystem::path& path() const { return path_; }
 
+  // Writes a file inside; returns its path.
+  std::string Write(const char* name, const std::string& text) const;
+
   // What `script` of readback/ prints when it is run with the arguments, and
   // "exit N" behind it where it fails.
   std::string Run(const char* script,
