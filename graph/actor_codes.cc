@@ -31,8 +31,8 @@ Result<std::string> ActorCodes::CodeOf(ActorNumber number) {
   if (const auto known = codes_.find(number); known != codes_.end()) {
     return known->second;
   }
-  ACTANT_ASSIGN_OR_RETURN(const v1::Actor actor, store_->GetActor(number));
-  return codes_.emplace(number, actor.code()).first->second;
+  ACTANT_ASSIGN_OR_RETURN(std::string code, store_->ActorCode(number));
+  return codes_.emplace(number, std::move(code)).first->second;
 }
 
 }  // namespace actant

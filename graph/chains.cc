@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -142,9 +143,19 @@ class ChainSearch {
                             options_->order == TimeOrder::kNone
                                 ? HopsWithoutEvents(node)
                                 : HopsWithEvents(node));
-    std::sort(hops.begin(), hops.end(),
-              [](const Hop& a, const Hop& b) { return a.code < b.code; });
-    return &hops_.emplace(node, std::move(hops)).first->second;
+    return &hops_.emplace(node, ByCode(std::move(hops))).first->second;
+  }
+
+  // Hubs have thousands: what the sort moves about is small.
+  static std::vector<Hop> ByCode(std::vector<Hop> hops) {
+    std::vector<std::pair<std::string_view, Hop*>> order;
+    order.reserve(hops.size());
+    for (Hop& hop : hops) order.emplace_back(hop.code, &hop);
+    std::sort(order.begin(), order.end());
+    std::vector<Hop> sorted;
+    sorted.reserve(hops.size());
+    for (const auto& [code, hop] : order) sorted.push_back(std::move(*hop));
+    return sorted;
   }
 
   Result<std::vector<Hop>> HopsWithoutEvents(ActorNumber node) {

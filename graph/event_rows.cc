@@ -56,6 +56,12 @@ Result<std::vector<EventRow>> FirstRows(const EventStore& store,
 
 Result<EventRow> FirstRow(const EventStore& store,
                           std::vector<DatedEvent> events) {
+  // A dyad's may be thousands: those of its first day need no sort of all.
+  const std::optional<Day> day =
+      std::min_element(events.begin(), events.end())->first_day;
+  std::erase_if(events, [day](const DatedEvent& event) {
+    return event.first_day != day;
+  });
   ACTANT_ASSIGN_OR_RETURN(std::vector<EventRow> rows,
                           FirstRows(store, std::move(events), 1));
   return std::move(rows.front());

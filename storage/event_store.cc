@@ -45,6 +45,7 @@ StoreState::StoreState(const StoreState& store, StoreMoment moment)
     : mode_(OpenMode::kReadOnly),
       sync_(store.sync_),
       database_(std::move(moment.database)),
+      actor_codes_(store.actor_codes_),
       keeps_text_(store.keeps_text_),
       has_article_events_(store.has_article_events()),
       types_(std::move(moment.types)),

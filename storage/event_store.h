@@ -271,6 +271,8 @@ class EventStore {
 
   Result<ActorNumber> FindActor(std::string_view code) const;  // NotFound
   Result<v1::Actor> GetActor(ActorNumber number) const;        // NotFound
+  // The code alone, which is remembered once it was read. NotFound.
+  Result<std::string> ActorCode(ActorNumber number) const;
   // Actors one of whose folded names equals `folded`, by number.
   Result<std::vector<ActorNumber>> ActorsNamed(std::string_view folded) const;
   // Actors one of whose folded names begins with `prefix`; at most `limit`.

@@ -122,6 +122,14 @@ Result<v1::Actor> EventStore::GetActor(ActorNumber number) const {
       NotFound("no actor with the number " + std::to_string(number.value())));
 }
 
+Result<std::string> EventStore::ActorCode(ActorNumber number) const {
+  const std::string* const known = impl_->actor_codes().Find(number);
+  if (known != nullptr) return *known;
+  ACTANT_ASSIGN_OR_RETURN(const v1::Actor actor, GetActor(number));
+  impl_->actor_codes().Keep(number, actor.code());
+  return actor.code();
+}
+
 Result<std::vector<ActorNumber>> EventStore::ActorsNamed(
     std::string_view folded) const {
   std::vector<ActorNumber> actors;

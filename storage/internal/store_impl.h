@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "storage/event_store.h"
+#include "storage/internal/actor_code_memory.h"
 #include "storage/internal/database.h"
 #include "storage/internal/segment_table.h"
 #include "storage/internal/type_table.h"
@@ -43,7 +44,10 @@ struct StoreMoment {
 class StoreState {
  public:
   StoreState(const StoreOptions& options, const Database& database)
-      : mode_(options.mode), sync_(options.sync), database_(database) {}
+      : mode_(options.mode),
+        sync_(options.sync),
+        database_(database),
+        actor_codes_(std::make_shared<ActorCodeMemory>()) {}
   // The state of a store's view: the store as it was at a moment.
   StoreState(const StoreState& store, StoreMoment moment);
 
@@ -55,6 +59,8 @@ class StoreState {
   // The store as it is now: whole changes. Waits for no write.
   StoreMoment ThisMoment() const;
   bool keeps_text() const { return keeps_text_; }
+  // Shared with the store's views.
+  ActorCodeMemory& actor_codes() const { return *actor_codes_; }
   // How a batch is written under the store's policy.
   Sync sync() const {
     return sync_ == SyncPolicy::kArticle ? Sync::kNow : Sync::kLater;
@@ -117,6 +123,7 @@ class StoreState {
   const OpenMode mode_;
   const SyncPolicy sync_;
   const Database database_;
+  const std::shared_ptr<ActorCodeMemory> actor_codes_;
   bool keeps_text_ = false;
   Counters counters_;
   std::atomic<bool> has_article_events_ = false;

@@ -151,6 +151,25 @@ TEST_F(EventStoreTest, ActorsAreFoundByCodeNameAndPrefix) {
             StatusCode::kNotFound);
 }
 
+TEST_F(EventStoreTest, CodesOfActorsAreThoseOfTheirRecords) {
+  ASSERT_TRUE(store_->PutActors({State("TWN"), State("JPN")}).ok());
+  const auto view = store_->View();
+  // Asked twice: from the record, and from what was remembered.
+  for (int time = 0; time < 2; ++time) {
+    for (const char* code : {"TWN", "JPN"}) {
+      EXPECT_EQ(*store_->ActorCode(*store_->FindActor(code)), code);
+      EXPECT_EQ(*view->ActorCode(*store_->FindActor(code)), code);
+    }
+    EXPECT_EQ(store_->ActorCode(ActorNumber(2)).error().code(),
+              StatusCode::kNotFound);
+    EXPECT_EQ(store_->ActorCode(ActorNumber(0xFFFFFFFF)).error().code(),
+              StatusCode::kNotFound);
+  }
+  // The number that nobody had is given now.
+  ASSERT_TRUE(store_->PutActors({State("KOR")}).ok());
+  EXPECT_EQ(*store_->ActorCode(*store_->FindActor("KOR")), "KOR");
+}
+
 TEST_F(EventStoreTest, ChangedActorLosesItsOldNames) {
   ActorWrite actor = State("TUR");
   actor.names = {{"turkey", true}};

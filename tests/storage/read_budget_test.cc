@@ -65,6 +65,16 @@ TEST_F(ReadBudgetTest, AmpleOnesChangeNothing) {
   EXPECT_TRUE(store_->CheckBudget().ok());
 }
 
+TEST_F(ReadBudgetTest, CodesOfActorsAreReadOnceForAllViews) {
+  const ReadBudget budget(Later(), 0);
+  EXPECT_TRUE(store_->View(&budget)->ActorCode(ActorNumber(0)).has_value());
+  const uint64_t spent = budget.spent();
+  EXPECT_GT(spent, 0U);
+  EXPECT_TRUE(store_->View(&budget)->ActorCode(ActorNumber(0)).has_value());
+  EXPECT_TRUE(store_->ActorCode(ActorNumber(0)).has_value());
+  EXPECT_EQ(budget.spent(), spent);
+}
+
 TEST_F(ReadBudgetTest, EndsAfterItsReads) {
   const ReadBudget budget(Later(), 20);
   const auto view = store_->View(&budget);
