@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "proto/status.h"
@@ -19,6 +20,21 @@ enum class OutputFormat { kTable, kJson, kJsonl, kCsv };
 
 // "table", "json", "jsonl", "csv"; InvalidArgument names them.
 Result<OutputFormat> ParseOutputFormat(std::string_view name);
+
+// Makes an object whose fields are each set once: Json's own [] looks for the
+// name among those set before, and grows one by one.
+class JsonFields {
+ public:
+  explicit JsonFields(size_t room) { fields_.reserve(room); }
+  // `name` must be new.
+  void Add(std::string_view name, Json value) {
+    fields_.emplace_back(name, std::move(value));
+  }
+  Json Take() && { return Json(std::move(fields_)); }
+
+ private:
+  Json::object_t fields_;
+};
 
 struct AnswerRow {
   Json fields;

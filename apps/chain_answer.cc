@@ -50,12 +50,12 @@ Result<AnswerRow> ChainRow(const Chain& chain, Level level,
       if (!clause.empty()) note += "  「" + clause + "」";
     }
     row.notes.push_back(std::move(note));
-    Json json;
-    json["from"] = hop.from;
-    json["to"] = hop.to;
-    json["parallel"] = hop.parallel;
-    json["event"] = std::move(event);
-    hops.push_back(std::move(json));
+    JsonFields json(4);
+    json.Add("from", hop.from);
+    json.Add("to", hop.to);
+    json.Add("parallel", hop.parallel);
+    json.Add("event", std::move(event));
+    hops.push_back(std::move(json).Take());
   }
   row.cells = {std::to_string(chain.hops.size()), std::move(text)};
   row.fields["length"] = chain.hops.size();

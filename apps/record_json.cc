@@ -23,17 +23,17 @@ Json DateJson(const v1::DateRange& date) {
 }
 
 Json PartyJson(const v1::Party& party) {
-  Json json;
-  json["side"] = SideWord(party.side());
-  json["actor"] = party.actor();
-  json["name"] = party.name();
-  json["state"] = party.state();
-  json["role"] = party.role();
-  json["office"] = party.office();
-  json["text"] = party.text();
-  json["begin"] = party.span().begin();
-  json["end"] = party.span().end();
-  return json;
+  JsonFields json(9);
+  json.Add("side", SideWord(party.side()));
+  json.Add("actor", party.actor());
+  json.Add("name", party.name());
+  json.Add("state", party.state());
+  json.Add("role", party.role());
+  json.Add("office", party.office());
+  json.Add("text", party.text());
+  json.Add("begin", party.span().begin());
+  json.Add("end", party.span().end());
+  return std::move(json).Take();
 }
 
 // The codes of one side with the words that name them first.
@@ -51,12 +51,12 @@ struct SideCodes {
 Json HistoryJson(const v1::Event& event) {
   Json history = Json::array();
   for (const v1::StatusChange& change : event.history()) {
-    Json json;
-    json["status"] = StatusWord(change.status());
-    json["held_from"] = DayJson(change.has_held_from(), change.held_from());
-    json["learnt"] = DayJson(change.has_learnt(), change.learnt());
-    json["mentions"] = change.mentions();
-    history.push_back(std::move(json));
+    JsonFields json(4);
+    json.Add("status", StatusWord(change.status()));
+    json.Add("held_from", DayJson(change.has_held_from(), change.held_from()));
+    json.Add("learnt", DayJson(change.has_learnt(), change.learnt()));
+    json.Add("mentions", change.mentions());
+    history.push_back(std::move(json).Take());
   }
   return history;
 }
@@ -64,12 +64,12 @@ Json HistoryJson(const v1::Event& event) {
 Json EventPartiesJson(const v1::Event& event) {
   Json parties = Json::array();
   for (const v1::EventParty& party : event.parties()) {
-    Json json;
-    json["side"] = SideWord(party.side());
-    json["actor"] = party.actor();
-    json["state"] = party.state();
-    json["role"] = party.role();
-    parties.push_back(std::move(json));
+    JsonFields json(4);
+    json.Add("side", SideWord(party.side()));
+    json.Add("actor", party.actor());
+    json.Add("state", party.state());
+    json.Add("role", party.role());
+    parties.push_back(std::move(json).Take());
   }
   return parties;
 }
@@ -106,27 +106,27 @@ Json MentionJson(const v1::Mention& mention, const v1::EventType& type) {
              party.text());
     parties.push_back(PartyJson(party));
   }
-  Json json;
-  json["doc"] = mention.article();
-  json["type"] = mention.type();
-  json["status"] = StatusWord(mention.status());
-  json["source"] = std::move(source.codes);
-  json["target"] = std::move(target.codes);
-  json["mutual"] = mention.mutual();
-  json["date"] = DateJson(mention.date());
-  if (mention.has_amount()) json["amount"] = AmountJson(mention.amount());
-  json["evidence"] = mention.evidence();
-  json["begin"] = mention.clause().begin();
-  json["end"] = mention.clause().end();
-  json["parties"] = std::move(parties);
-  json["source_text"] = std::move(source.texts);
-  json["target_text"] = std::move(target.texts);
-  json["rule"] = mention.rule();
-  json["confidence"] = Number(mention.confidence(), 4);
-  json["cameo"] = type.cameo();
-  json["plover"] = PloverWord(type.plover());
-  json["goldstein"] = Number(type.goldstein_tenths() / 10.0, 1);
-  return json;
+  JsonFields json(20);
+  json.Add("doc", mention.article());
+  json.Add("type", mention.type());
+  json.Add("status", StatusWord(mention.status()));
+  json.Add("source", std::move(source.codes));
+  json.Add("target", std::move(target.codes));
+  json.Add("mutual", mention.mutual());
+  json.Add("date", DateJson(mention.date()));
+  if (mention.has_amount()) json.Add("amount", AmountJson(mention.amount()));
+  json.Add("evidence", mention.evidence());
+  json.Add("begin", mention.clause().begin());
+  json.Add("end", mention.clause().end());
+  json.Add("parties", std::move(parties));
+  json.Add("source_text", std::move(source.texts));
+  json.Add("target_text", std::move(target.texts));
+  json.Add("rule", mention.rule());
+  json.Add("confidence", Number(mention.confidence(), 4));
+  json.Add("cameo", type.cameo());
+  json.Add("plover", PloverWord(type.plover()));
+  json.Add("goldstein", Number(type.goldstein_tenths() / 10.0, 1));
+  return std::move(json).Take();
 }
 
 Json EventJson(const v1::Event& event, const v1::EventType& type) {
@@ -139,48 +139,48 @@ Json EventJson(const v1::Event& event, const v1::EventType& type) {
   }
   const v1::DateRange& date = event.date();
   const std::optional<EventId> id = EventId::FromBytes(event.id());
-  Json json;
-  json["id"] = id.has_value() ? id->ToHex() : "";
-  json["type"] = event.type();
-  json["plover"] = PloverWord(type.plover());
-  json["cameo"] = type.cameo();
-  json["source"] = std::move(source.codes);
-  json["target"] = std::move(target.codes);
-  json["mutual"] = event.mutual();
-  json["status"] = StatusWord(event.status());
-  json["date"] = DateJson(date);
-  json["first_day"] = DayJson(date.has_first_day(), date.first_day());
-  json["last_day"] = DayJson(date.has_last_day(), date.last_day());
-  json["date_from_publication"] = date.from_publication();
-  json["amount"] =
-      event.has_amount() ? AmountJson(event.amount()) : Json(nullptr);
-  json["place"] = event.place();
-  json["parties"] = EventPartiesJson(event);
-  json["history"] = HistoryJson(event);
-  json["mentions"] = event.mention_count();
-  json["publishers"] = event.publisher_count();
-  json["confidence"] = Number(event.confidence(), 4);
-  json["goldstein"] = Number(event.goldstein_tenths() / 10.0, 1);
-  return json;
+  JsonFields json(22);
+  json.Add("id", id.has_value() ? id->ToHex() : "");
+  json.Add("type", event.type());
+  json.Add("plover", PloverWord(type.plover()));
+  json.Add("cameo", type.cameo());
+  json.Add("source", std::move(source.codes));
+  json.Add("target", std::move(target.codes));
+  json.Add("mutual", event.mutual());
+  json.Add("status", StatusWord(event.status()));
+  json.Add("date", DateJson(date));
+  json.Add("first_day", DayJson(date.has_first_day(), date.first_day()));
+  json.Add("last_day", DayJson(date.has_last_day(), date.last_day()));
+  json.Add("date_from_publication", date.from_publication());
+  json.Add("amount",
+           event.has_amount() ? AmountJson(event.amount()) : Json(nullptr));
+  json.Add("place", event.place());
+  json.Add("parties", EventPartiesJson(event));
+  json.Add("history", HistoryJson(event));
+  json.Add("mentions", event.mention_count());
+  json.Add("publishers", event.publisher_count());
+  json.Add("confidence", Number(event.confidence(), 4));
+  json.Add("goldstein", Number(event.goldstein_tenths() / 10.0, 1));
+  return std::move(json).Take();
 }
 
 Json EvidenceJson(const v1::Mention& mention,
                   const std::optional<v1::Article>& article) {
-  Json json;
-  json["article"] = mention.article();
-  json["title"] = article.has_value() ? article->title() : "";
-  json["publisher"] = mention.publisher();
-  json["published"] = DayJson(mention.has_published(), mention.published());
-  json["url"] = article.has_value() ? article->url() : "";
-  json["evidence"] = mention.evidence();
-  json["begin"] = mention.clause().begin();
-  json["end"] = mention.clause().end();
-  json["status"] = StatusWord(mention.status());
-  json["date"] = DateJson(mention.date());
-  json["rule"] = mention.rule();
-  json["confidence"] = Number(mention.confidence(), 4);
-  json["rule_set"] = mention.rule_set();
-  return json;
+  JsonFields json(13);
+  json.Add("article", mention.article());
+  json.Add("title", article.has_value() ? article->title() : "");
+  json.Add("publisher", mention.publisher());
+  json.Add("published", DayJson(mention.has_published(), mention.published()));
+  json.Add("url", article.has_value() ? article->url() : "");
+  json.Add("evidence", mention.evidence());
+  json.Add("begin", mention.clause().begin());
+  json.Add("end", mention.clause().end());
+  json.Add("status", StatusWord(mention.status()));
+  json.Add("date", DateJson(mention.date()));
+  json.Add("rule", mention.rule());
+  json.Add("confidence", Number(mention.confidence(), 4));
+  json.Add("rule_set", mention.rule_set());
+  return std::move(json).Take();
 }
 
 std::string NameOf(const v1::Actor& actor, std::string_view language) {

@@ -1,7 +1,6 @@
 #include "proto/event_time.h"
 
 #include <charconv>
-#include <cstdio>
 
 namespace actant {
 namespace {
@@ -68,10 +67,16 @@ int WeekdayOf(Day day) {
 
 std::string FormatDay(Day day) {
   const CivilDate date = ToCivil(day);
-  char buffer[32];
-  std::snprintf(buffer, sizeof(buffer), "%04d-%02d-%02d", date.year,
-                date.month, date.day);
-  return buffer;
+  std::string text = "0000-00-00";
+  const auto put = [&text](size_t end, int value) {
+    for (; value > 0; value /= 10) {
+      text[--end] = static_cast<char>('0' + value % 10);
+    }
+  };
+  put(4, date.year);
+  put(7, date.month);
+  put(10, date.day);
+  return text;
 }
 
 DaySpan DayOf(const CivilDate& date) {
@@ -111,7 +116,8 @@ Result<DaySpan> ParseSpan(std::string_view text) {
   constexpr char kAccepted[] = "YYYY, YYYY-MM or YYYY-MM-DD";
   const bool shape =
       (text.size() == 4 || text.size() == 7 || text.size() == 10) &&
-      (text.size() < 5 || text[4] == '-') && (text.size() < 8 || text[7] == '-');
+      (text.size() < 5 || text[4] == '-') &&
+      (text.size() < 8 || text[7] == '-');
   if (!shape) return Error(BadDate(text, kAccepted));
   CivilDate date{Digits(text.substr(0, 4)), 1, 1};
   if (text.size() >= 7) date.month = Digits(text.substr(5, 2));
@@ -131,8 +137,7 @@ Result<Day> ParseDay(std::string_view text) {
       return span->first;
     }
   }
-  return Error(
-      BadDate(text, "YYYY-MM-DD (a time of day may follow after T)"));
+  return Error(BadDate(text, "YYYY-MM-DD (a time of day may follow after T)"));
 }
 
 }  // namespace actant
