@@ -88,6 +88,12 @@ struct Times {
   std::vector<double> server_us;
 
   void Print(const char* name) {
+    // Of each question: what questions take differs more than what is added.
+    std::vector<double> added_us;
+    for (size_t i = 0; i < server_us.size(); ++i) {
+      added_us.push_back(server_us[i] - library_us[i]);
+    }
+    std::sort(added_us.begin(), added_us.end());
     std::sort(library_us.begin(), library_us.end());
     std::sort(server_us.begin(), server_us.end());
     std::printf("%-10s %9.0f %9.0f %11.0f %9.0f %9.0f\n", name,
@@ -95,8 +101,7 @@ struct Times {
                 workload::NearestRank(library_us, 99),
                 workload::NearestRank(server_us, 50),
                 workload::NearestRank(server_us, 99),
-                workload::NearestRank(server_us, 50) -
-                    workload::NearestRank(library_us, 50));
+                workload::NearestRank(added_us, 50));
   }
 };
 

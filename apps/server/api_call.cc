@@ -19,6 +19,7 @@ ApiCall::ApiCall(const ApiShared& shared, const HttpRequest& request,
                  std::unique_ptr<const EventStore> view)
     : shared_(shared),
       ids_(std::move(ids)),
+      gone_(request.gone),
       parameters_(std::move(parameters)),
       budget_(std::move(budget)),
       view_(std::move(view)),
@@ -30,7 +31,8 @@ ApiCall::ApiCall(const ApiShared& shared, const HttpRequest& request,
 Status ApiCall::Start(Cost cost) {
   ACTANT_RETURN_IF_ERROR(parameters_.Finish());
   if (cost == Cost::kQuick) return Status::Ok();
-  Result<QuerySlots::Slot> slot = shared_.slots->Take(budget_->deadline());
+  Result<QuerySlots::Slot> slot =
+      shared_.slots->Take(budget_->deadline(), gone_);
   if (!slot.has_value()) return slot.error();
   slot_ = std::move(*slot);
   return Status::Ok();
@@ -89,17 +91,17 @@ ActorLabel ApiCall::LabelOf(const std::string& code) const {
 }
 
 Json ApiCall::Names() const {
-  Json names = Json::object();
+  JsonFields names(mentioned_.size());
   for (const std::string& code : mentioned_) {
     const ActorLabel label = LabelOf(code);
     if (label.kind.empty()) continue;
-    Json name;
-    name["zh"] = label.zh;
-    name["en"] = label.en;
-    name["kind"] = label.kind;
-    names[code] = std::move(name);
+    JsonFields name(3);
+    name.Add("zh", label.zh);
+    name.Add("en", label.en);
+    name.Add("kind", label.kind);
+    names.Add(code, std::move(name).Take());
   }
-  return names;
+  return std::move(names).Take();
 }
 
 HttpResponse JsonResponse(const Json& json) {

@@ -96,6 +96,7 @@ class ApiCall {
  private:
   const ApiShared shared_;
   const std::vector<std::string> ids_;
+  const QuerySlots::Gone gone_;
   Parameters parameters_;
   const std::shared_ptr<ReadBudget> budget_;
   const std::unique_ptr<const EventStore> view_;

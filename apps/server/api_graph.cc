@@ -60,6 +60,23 @@ void AddMonths(const MonthlySubgraph& graph, Json* json) {
   (*json)["last_month"] = last ? Json(last->ToString()) : Json(nullptr);
 }
 
+// The actors that values of `around` name: one each where the store has such a
+// code, which may hold commas; else those between the commas.
+std::vector<std::string> NamesAround(const EventStore& view,
+                                     const std::vector<std::string>& values) {
+  std::vector<std::string> names;
+  for (const std::string& value : values) {
+    if (view.FindActor(value).has_value()) {
+      names.push_back(value);
+      continue;
+    }
+    for (std::string& name : Parameters::AtCommas(value)) {
+      names.push_back(std::move(name));
+    }
+  }
+  return names;
+}
+
 // How chains are told.
 struct ChainWords {
   Level level = Level::kState;
@@ -133,15 +150,15 @@ Result<HttpResponse> AnswerNeighbors(std::shared_ptr<ApiCall> call) {
   call->Mention(actor.code);
   for (const Neighbor& neighbor : found.neighbors) {
     call->Mention(neighbor.code);
-    Json json;
-    json["actor"] = neighbor.code;
-    json["distance"] = neighbor.distance;
-    json["events"] = neighbor.events;
-    json["outgoing"] = neighbor.outgoing;
-    json["incoming"] = neighbor.incoming;
-    json["mutual"] = neighbor.mutual;
-    json["mean_goldstein"] = Number(neighbor.mean_goldstein, 2);
-    results.push_back(std::move(json));
+    JsonFields json(7);
+    json.Add("actor", neighbor.code);
+    json.Add("distance", neighbor.distance);
+    json.Add("events", neighbor.events);
+    json.Add("outgoing", neighbor.outgoing);
+    json.Add("incoming", neighbor.incoming);
+    json.Add("mutual", neighbor.mutual);
+    json.Add("mean_goldstein", Number(neighbor.mean_goldstein, 2));
+    results.push_back(std::move(json).Take());
   }
   envelope["actors"] = call->Names();
   envelope["results"] = std::move(results);
@@ -149,12 +166,13 @@ Result<HttpResponse> AnswerNeighbors(std::shared_ptr<ApiCall> call) {
 }
 
 Result<HttpResponse> AnswerGraph(std::shared_ptr<ApiCall> call) {
-  const std::vector<std::string> names = call->parameters().List("around");
+  const std::vector<std::string> around = call->parameters().All("around");
   MonthlySubgraphOptions options;
   options.limit = call->parameters().Whole("limit", 40, {1, kMostNodes});
   options.most_nodes = kMostNodes;
   const FilterArguments filter = call->parameters().Filter();
   ACTANT_RETURN_ERROR_IF(call->Start(Cost::kCostly));
+  const std::vector<std::string> names = NamesAround(call->view(), around);
   if (names.empty() || names.size() > kMostCentres) {
     return Error(InvalidArgument("around must name 1 to 50 actors, not " +
                                  std::to_string(names.size())));

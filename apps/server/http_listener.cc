@@ -1,6 +1,7 @@
 #include "apps/server/http_listener.h"
 
 #include <httplib.h>
+#include <sys/socket.h>
 
 #include <atomic>
 #include <chrono>
@@ -36,8 +37,28 @@ void HideEncodings(httplib::Request& request) {
   request.ranges.clear();
 }
 
+// Whether it brings a body that httplib does not read: what follows the head is
+// no further request.
+bool HasUnreadBody(const httplib::Request& request) {
+  const std::string& method = request.method;
+  if (method == "POST" || method == "PUT" || method == "PATCH" ||
+      method == "DELETE" || method == "PRI") {
+    return false;
+  }
+  return request.has_header("Transfer-Encoding") ||
+         (request.has_header("Content-Length") &&
+          request.get_header_value("Content-Length") != "0");
+}
+
+// That of the connection which this thread serves; httplib's requests do not
+// tell theirs.
+thread_local const SocketStream* this_connection = nullptr;
+
 HttpRequest RequestOf(const httplib::Request& from) {
   HttpRequest request;
+  request.gone = [] {
+    return this_connection != nullptr && this_connection->IsGone();
+  };
   request.method = from.method;
   request.target = from.target;
   request.body = from.body;
@@ -72,26 +93,37 @@ class Server : public httplib::Server {
  public:
   explicit Server(const ListenerOptions& options) : options_(options) {}
 
+  // After binding: so many callers may come at once. httplib lets 5 queue; of
+  // more, those it drops try again after a second and more.
+  bool Queue(int callers) { return ::listen(svr_sock_, callers) == 0; }
+
  private:
   // One connection: as httplib's own, over a stream that keeps bounds.
   bool process_and_close_socket(socket_t socket) override {
     SocketStream stream(socket,
                         {options_.head_bytes, seconds(options_.read_seconds),
                          seconds(options_.write_seconds)});
+    this_connection = &stream;
     bool ok = true;
     bool closed = false;
-    bool understood = true;
-    // What follows a head that was not understood is no request.
-    while (ok && !closed && understood && WaitForRequest(stream)) {
+    bool more = true;
+    // What follows a head that was not understood, or one whose body was not
+    // read, is no request.
+    while (ok && !closed && more && WaitForRequest(stream)) {
       stream.BeginHead();
-      understood = false;
+      more = false;
       ok = process_request(stream, /*close_connection=*/false, closed,
                            [&](httplib::Request& request) {
-                             understood = true;
                              stream.EndOfHead();
+                             more = !HasUnreadBody(request);
+                             if (!more) {
+                               request.headers.erase("Connection");
+                               request.set_header("Connection", "close");
+                             }
                              HideEncodings(request);
                            });
     }
+    this_connection = nullptr;
     shutdown(socket, SHUT_RDWR);
     close(socket);
     return ok;
@@ -139,6 +171,16 @@ class HttpListener::Impl {
                                httplib::Response& response) {
       Send(handler_(RequestOf(request)), &response);
     };
+    // Past httplib's table of patterns, which takes it longer to match than to
+    // parse the request.
+    server_.set_pre_routing_handler([answer](const httplib::Request& request,
+                                             httplib::Response& response) {
+      if (request.method != "GET" && request.method != "HEAD") {
+        return httplib::Server::HandlerResponse::Unhandled;
+      }
+      answer(request, response);
+      return httplib::Server::HandlerResponse::Handled;
+    });
     const std::string every = ".*";
     server_.Get(every, answer);
     server_.Post(every, answer);
@@ -158,7 +200,7 @@ class HttpListener::Impl {
     port_ = options.port == 0 ? server_.bind_to_any_port(options.host)
             : server_.bind_to_port(options.host, options.port) ? options.port
                                                                : -1;
-    if (port_ > 0) return Status::Ok();
+    if (port_ > 0 && server_.Queue(options.connections)) return Status::Ok();
     return Unavailable("cannot listen on " + options.host + " port " +
                        std::to_string(options.port) +
                        ": the port is in use, or the address is none of this "

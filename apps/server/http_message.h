@@ -19,6 +19,9 @@ struct HttpRequest {
   // By name in small letters; of a header that came twice the first.
   std::map<std::string, std::string> headers;
   std::string body;
+  // Whether whoever asked has closed the connection meanwhile; may be empty.
+  // To be called while the request is answered, from its thread.
+  std::function<bool()> gone = {};
 
   // Empty where there is none. `name` in small letters.
   std::string_view Header(const std::string& name) const {

@@ -47,17 +47,29 @@ std::string Parameters::Needed(const std::string& name) {
   return text;
 }
 
-std::vector<std::string> Parameters::List(const std::string& name) {
+std::vector<std::string> Parameters::All(const std::string& name) {
   known_.insert(name);
-  std::vector<std::string> words;
   const auto found = values_.find(name);
-  if (found == values_.end()) return words;
-  for (const std::string& value : found->second) {
-    for (size_t begin = 0; begin <= value.size();) {
-      const size_t end = std::min(value.find(',', begin), value.size());
-      if (end > begin) words.push_back(value.substr(begin, end - begin));
-      begin = end + 1;
-    }
+  if (found == values_.end()) return {};
+  std::vector<std::string> values = found->second;
+  std::erase(values, "");
+  return values;
+}
+
+std::vector<std::string> Parameters::List(const std::string& name) {
+  std::vector<std::string> words;
+  for (const std::string& value : All(name)) {
+    for (std::string& word : AtCommas(value)) words.push_back(std::move(word));
+  }
+  return words;
+}
+
+std::vector<std::string> Parameters::AtCommas(const std::string& value) {
+  std::vector<std::string> words;
+  for (size_t begin = 0; begin <= value.size();) {
+    const size_t end = std::min(value.find(',', begin), value.size());
+    if (end > begin) words.push_back(value.substr(begin, end - begin));
+    begin = end + 1;
   }
   return words;
 }

@@ -29,8 +29,11 @@ class Parameters {
   std::string Text(const std::string& name);
   // The same; it is a fault not to give it.
   std::string Needed(const std::string& name);
+  // All values as they were given; empty ones are left out.
+  std::vector<std::string> All(const std::string& name);
   // All values, each split at its commas; empty ones are left out.
   std::vector<std::string> List(const std::string& name);
+  static std::vector<std::string> AtCommas(const std::string& value);
   // A whole number from `least` to `most`.
   struct Bounds {
     uint64_t least = 0;

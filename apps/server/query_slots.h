@@ -5,6 +5,8 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <functional>
+#include <list>
 #include <mutex>
 
 #include "proto/status.h"
@@ -13,7 +15,7 @@ namespace actant {
 
 // Costly questions (chains, graphs, exports) wait here for one another, on the
 // threads of their connections, and leave the processors' time to the quick
-// ones. First come, first served as far as the mutex is. Thread-safe.
+// ones. First come, first served. Thread-safe.
 class QuerySlots {
  public:
   // `slots` questions at once, and at most `waiting` that wait.
@@ -32,16 +34,27 @@ class QuerySlots {
     QuerySlots* of_ = nullptr;
   };
 
+  // Whether nobody waits for the answer any more.
+  using Gone = std::function<bool()>;
+
   // ResourceExhausted: too many wait. DeadlineExceeded: none was free by then.
-  Result<Slot> Take(std::chrono::steady_clock::time_point deadline);
+  // Aborted: `gone` said so, which is asked now and then in the wait and at its
+  // end; empty = nobody goes.
+  Result<Slot> Take(std::chrono::steady_clock::time_point deadline,
+                    const Gone& gone = {});
 
  private:
+  struct Waiting {
+    std::condition_variable called;
+    bool served = false;
+  };
+
   void GiveBack();
 
   std::mutex mutex_;
-  std::condition_variable freed_;
+  // Above 0 only while nobody waits.
   size_t free_;
-  size_t waiting_ = 0;
+  std::list<Waiting*> queue_;
   const size_t most_;
 };
 

@@ -30,6 +30,14 @@ bool SocketStream::WaitForRequest(milliseconds time) const {
   return buffered() > 0 || WaitFor(POLLIN, time);
 }
 
+bool SocketStream::IsGone() const {
+  if (buffered() > 0) return false;
+  char byte = 0;
+  const ssize_t got = recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  if (got >= 0) return got == 0;
+  return errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR;
+}
+
 void SocketStream::BeginHead() {
   in_head_ = true;
   head_bytes_ = 0;

@@ -27,6 +27,9 @@ class SocketStream : public httplib::Stream {
 
   // Waits for the first byte of the next request; false: none came in time.
   bool WaitForRequest(std::chrono::milliseconds time) const;
+  // Whether the other side has closed, or sends no more, with nothing left to
+  // be read.
+  bool IsGone() const;
   // A request begins: its head is bounded until EndOfHead().
   void BeginHead();
   void EndOfHead() { in_head_ = false; }

@@ -195,6 +195,16 @@ TEST_F(ApiTest, CountsOneWayInEveryAnswer) {
   EXPECT_TRUE(graph["nodes"][0]["centre"].get<bool>());
 }
 
+TEST_F(ApiTest, TakesSeveralActorsInOneValueOrInSeveral) {
+  const json both = served_->Read("/graph?around=USA,CHN&limit=3");
+  EXPECT_EQ(both["arguments"]["around"], json({"USA", "CHN"}));
+  for (const char* same : {"around=USA&around=CHN", "around=USA%2CCHN",
+                           "around=,USA,,CHN&around="}) {
+    EXPECT_EQ(served_->Read("/graph?limit=3&" + std::string(same)), both);
+  }
+  served_->Problem("/graph?around=,", 400);
+}
+
 TEST_F(ApiTest, LeadsFromAnEventToItsClauseAndRule) {
   const json timeline = served_->Read("/timeline?a=CHN&b=USA&type=tariff");
   ASSERT_FALSE(timeline["results"].empty());
@@ -384,6 +394,24 @@ TEST(ApiWritesTest, TakesArticlesAsTheyAre) {
   }
   options.token.clear();
   EXPECT_FALSE(Api::Make(options, nullptr, nullptr, {}).has_value());
+}
+
+TEST(ApiWritesTest, FindsCodesThatHoldCommas) {
+  ApiOptions options;
+  options.token = kToken;
+  options.writes = true;
+  const Served served(options);
+  ActorWrite write;
+  write.actor.set_code("own/A, B and USA");
+  write.actor.set_kind(v1::ACTOR_KIND_FIRM);
+  ASSERT_TRUE(served.source().writer()->PutActors({write}).ok());
+  const std::map<std::string, std::string> headers = {
+      {"authorization", "Bearer " + kToken}};
+  const HttpResponse graph = served.Get(
+      "/api/v1/graph?around=own/A,+B+and+USA&around=USA,CHN", headers);
+  ASSERT_EQ(graph.status, 200) << graph.body;
+  EXPECT_EQ(json::parse(graph.body)["arguments"]["around"],
+            json({"own/A, B and USA", "USA", "CHN"}));
 }
 
 TEST(ApiLimitsTest, EndsQuestionsThatReadTooMuch) {

@@ -4,9 +4,12 @@
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <chrono>
 #include <memory>
 #include <string>
 #include <thread>
@@ -117,6 +120,58 @@ std::string Ask(int port, const std::string& bytes) {
   return client.Receive();
 }
 
+// Whoever finds the queue full tries again after a second at the earliest.
+TEST(HttpListenerTest, ManyMayCallBeforeTheFirstIsAnswered) {
+  const auto listener = HttpListener::Bind(
+      {}, [](const HttpRequest&) { return HttpResponse(); },
+      [](int) { return HttpResponse(); });
+  ASSERT_TRUE(listener.has_value());
+  sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<uint16_t>((*listener)->port()));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  std::vector<pollfd> callers;
+  for (int i = 0; i < 64; ++i) {
+    const int caller = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+    (void)connect(caller, reinterpret_cast<sockaddr*>(&address),
+                  sizeof(address));
+    callers.push_back({caller, POLLOUT, 0});
+  }
+  for (pollfd& caller : callers) {
+    EXPECT_EQ(poll(&caller, 1, /*milliseconds=*/500), 1);
+    close(caller.fd);
+  }
+}
+
+TEST(HttpListenerTest, TellsWhetherTheCallerIsStillThere) {
+  std::atomic<int> asked = 0;
+  std::atomic<bool> gone = false;
+  const auto listener = HttpListener::Bind(
+      {},
+      [&](const HttpRequest& request) {
+        EXPECT_FALSE(request.gone());
+        ++asked;
+        const auto until =
+            std::chrono::steady_clock::now() + std::chrono::seconds(30);
+        while (!gone && std::chrono::steady_clock::now() < until) {
+          gone = request.gone();
+          std::this_thread::yield();
+        }
+        return HttpResponse();
+      },
+      [](int) { return HttpResponse(); });
+  ASSERT_TRUE(listener.has_value());
+  std::thread thread([&] { EXPECT_TRUE((*listener)->Run().ok()); });
+  {
+    const Client client((*listener)->port());
+    client.Send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    while (asked == 0) std::this_thread::yield();
+  }
+  (*listener)->Stop();
+  thread.join();
+  EXPECT_TRUE(gone);
+}
+
 TEST(HttpListenerTest, AnswersManyRequestsOnOneConnection) {
   const Listening listening;
   Client client(listening.port());
@@ -130,6 +185,33 @@ TEST(HttpListenerTest, AnswersManyRequestsOnOneConnection) {
   // Sent together.
   client.Send("GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\n");
   EXPECT_NE(client.Receive().find("GET /a"), std::string::npos);
+  EXPECT_NE(client.Receive().find("GET /b"), std::string::npos);
+}
+
+// httplib reads the bodies of none of these.
+TEST(HttpListenerTest, BodiesWhereNoneBelongsAreNoFurtherRequests) {
+  const Listening listening;
+  const std::string inner = "GET /inner HTTP/1.1\r\nHost: x\r\n\r\n";
+  const std::string length = std::to_string(inner.size());
+  for (const std::string method : {"GET", "HEAD", "OPTIONS"}) {
+    for (const std::string& head :
+         {"Content-Length: " + length, "content-length:" + length,
+          std::string("Transfer-Encoding: chunked")}) {
+      Client client(listening.port());
+      client.Send(method + " /outer HTTP/1.1\r\nHost: x\r\n" + head +
+                  "\r\n\r\n" + inner);
+      std::string all;
+      for (std::string next; !(next = client.Receive()).empty();) all += next;
+      EXPECT_EQ(all.rfind("HTTP/1.1 200", 0), 0U) << all;
+      EXPECT_NE(all.find("Connection: close"), std::string::npos) << all;
+      EXPECT_EQ(all.find("/inner"), std::string::npos) << method << " " << head;
+    }
+  }
+  // No body is one of no bytes.
+  Client client(listening.port());
+  client.Send("GET /a HTTP/1.1\r\nContent-Length: 0\r\n\r\n");
+  EXPECT_NE(client.Receive().find("GET /a"), std::string::npos);
+  client.Send("GET /b HTTP/1.1\r\n\r\n");
   EXPECT_NE(client.Receive().find("GET /b"), std::string::npos);
 }
 
