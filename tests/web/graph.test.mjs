@@ -24,6 +24,9 @@ before(async () => {
       add(from, 1 + (from - 1 + step) % (ACTORS - 1));
     }
   }
+  // A small one beside it, with an edge of each kind.
+  events.push(['P', 'WORDS', 'criticize', '2024-05-01'],
+    ['P', 'DEEDS', 'sanction', '2024-05-01']);
   made = makeEventStore(events);
   server = await serve('--store', made.store);
   browser = await launch();
@@ -56,11 +59,15 @@ async function openGraph(hash) {
     box: await opened.page.locator(testId('graph-canvas')).boundingBox() };
 }
 
+async function save(page, kind) {
+  const waiting = page.waitForEvent('download');
+  await page.locator(testId(`save-${kind}`)).click();
+  return readFileSync(await (await waiting).path());
+}
+
 // Where the SVG of the graph has each actor.
 async function places(page) {
-  const waiting = page.waitForEvent('download');
-  await page.locator(testId('save-svg')).click();
-  const svg = readFileSync(await (await waiting).path(), 'utf8');
+  const svg = (await save(page, 'svg')).toString();
   return new Map([...svg.matchAll(
     /<circle cx="([^"]+)" cy="([^"]+)"[^>]*\/><text [^>]*>([^<]*)</g)]
     .map(([, x, y, name]) => [name, { x: Number(x), y: Number(y) }]));
@@ -167,5 +174,42 @@ test('a small graph is drawn anew as it moves', async () => {
   assert.ok(draws > 0);
   assert.equal(await page.evaluate(isMoved), false);
   await page.mouse.up();
+  await close();
+});
+
+// How often the curve from (x1, y1) by (cx, cy) to (x2, y2), without its ends,
+// is interrupted: no dark dot is within a pixel.
+function gaps({ width, data }, [x1, y1, cx, cy, x2, y2]) {
+  const light = (x, y) => [0, 1, 2].every(
+    (at) => data[4 * (y * width + x) + at] > 215);
+  const steps = 600;
+  let found = 0;
+  let before = false;
+  for (let step = steps / 4; step < steps * 3 / 4; ++step) {
+    const t = step / steps;
+    const at = (a, c, b) => Math.round(
+      (1 - t) ** 2 * a + 2 * t * (1 - t) * c + t ** 2 * b);
+    const [x, y] = [at(x1, cx, x2), at(y1, cy, y2)];
+    const blank = [-1, 0, 1].every((dx) => [-1, 0, 1].every(
+      (dy) => light(x + dx, y + dy)));
+    if (blank && !before) found++;
+    before = blank;
+  }
+  return found;
+}
+
+test('edges of words are dashed, those of deeds are not', async () => {
+  const { page, complaints, close } = await openGraph('#/graph/P?lang=en');
+  const svg = (await save(page, 'svg')).toString();
+  const picture = PNG.sync.read(await save(page, 'png'));
+  const paths = [...svg.matchAll(
+    /<path d="M([^"]*)"[^>]*>\s*<title>([^<]*)</g)];
+  assert.equal(paths.length, 2);
+  for (const [, d, title] of paths) {
+    const found = gaps(picture, d.match(/-?[\d.]+/g).map(Number));
+    const right = title.includes('WORDS') ? found >= 5 : found <= 1;
+    assert.ok(right, `${title}: ${found} gaps`);
+  }
+  assert.deepEqual(complaints, []);
   await close();
 });

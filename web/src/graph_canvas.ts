@@ -6,6 +6,7 @@ import { EdgeRectangleProgram } from 'sigma/rendering';
 import type { RenderParams } from 'sigma/types';
 import { graphExtent } from 'sigma/utils';
 import { s } from './dom';
+import { dashed } from './edge_dash';
 import {
   crowding, type ActorGraph, type EdgeAttributes, type NodeAttributes,
 } from './graph_model';
@@ -32,7 +33,8 @@ export class GraphCanvas {
       defaultEdgeType: 'straight',
       edgeProgramClasses: {
         straight: this.laterEdges(), curve: EdgeCurveProgram,
-        arrow: EdgeCurvedArrowProgram,
+        arrow: EdgeCurvedArrowProgram, dashedCurve: dashed(EdgeCurveProgram),
+        dashedArrow: dashed(EdgeCurvedArrowProgram),
       } as never,
       labelColor: { color: colours.text }, labelFont: FONT, labelSize: 12,
       labelDensity: 0.8, labelGridCellSize: 90,

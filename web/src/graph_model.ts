@@ -3,7 +3,7 @@
 import { MultiGraph } from 'graphology';
 import { pickName, quadName } from './language';
 import { eventsWithin, type MonthRange } from './months';
-import { palette, quadColour } from './theme';
+import { palette, quadColour, quadDash } from './theme';
 import type { GraphAnswer, GraphEdge, GraphNode } from './types';
 
 /** Above this many edges they are drawn straight: curves cost too much. */
@@ -91,7 +91,8 @@ export function merge(
   const share = crowding(answer.nodes.length);
   for (const node of answer.nodes) {
     const look = {
-      size: nodeSize(node) * (node.centre ? Math.max(share, 0.6) : share), label: pickName(node, node.actor),
+      size: nodeSize(node) * (node.centre ? Math.max(share, 0.6) : share),
+      label: pickName(node, node.actor),
       color: node.centre ? colours.centre : colours.node,
       forceLabel: node.centre, highlighted: false, data: node,
     };
@@ -106,6 +107,12 @@ export function merge(
   return added;
 }
 
+/** The name of the program that draws the edge. */
+function curveType({ quad_class: quad, mutual }: GraphEdge): string {
+  if (quadDash(quad) === '') return mutual ? 'curve' : 'arrow';
+  return mutual ? 'dashedCurve' : 'dashedArrow';
+}
+
 function addEdges(graph: ActorGraph, edges: GraphEdge[]): void {
   const curved = edges.length <= CURVES_UP_TO;
   const parallel = new Map<string, number>();
@@ -117,7 +124,7 @@ function addEdges(graph: ActorGraph, edges: GraphEdge[]): void {
     graph.addEdgeWithKey(edgeKey(edge), edge.source, edge.target, {
       size: edgeSize(edge.events, edges.length),
       color: quadColour(edge.quad_class),
-      type: !curved ? 'straight' : edge.mutual ? 'curve' : 'arrow',
+      type: curved ? curveType(edge) : 'straight',
       curvature: 0.12 + 0.13 * nth, hidden: false,
       label: `${quadName(edge.quad_class)} ${edge.events}`,
       shown: edge.events, data: edge,

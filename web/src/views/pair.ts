@@ -6,9 +6,11 @@ import { eventRow, eventsCsv } from '../event_list';
 import { filterBar } from '../filters';
 import { t } from '../language';
 import { loading, nameOf, nothing, type Page } from '../page';
+import { pairPicture } from '../pair_picture';
 import { filterParameters } from '../route';
 import { rasterise, saveButtons, svgText } from '../save';
 import { seriesChart } from '../series_chart';
+import { spanOf, type Span } from '../timeline_drawing';
 import type {
   ActorNames, Envelope, EventRecord, SeriesRow,
 } from '../types';
@@ -57,6 +59,8 @@ async function show(
   const months = h('div', { class: 'series' });
   const events = [...answer.results];
   const names: ActorNames = { ...answer.actors };
+  const dated = events.filter((event) => event.first_day && event.last_day);
+  chart.hidden = dated.length === 0;
   const list = eventList(page, answer, events, names);
   result.replaceChildren(chart, months, list);
   const drawing = seriesChart(
@@ -64,14 +68,19 @@ async function show(
   if (drawing) {
     months.append(h('h2', {}, t('series')), drawing);
   }
+  let shown = (): Span => spanOf(dated);
+  const picture = (): SVGSVGElement => pairPicture({ page, title, names,
+    events: dated, span: dated.length > 0 ? shown() : null,
+    series: drawing });
   save.replaceChildren(saveButtons({
-    ...(drawing ? { png: () => rasterise(drawing),
-      svg: () => svgText(drawing) } : {}),
+    ...(drawing || dated.length > 0 ? { png: () => rasterise(picture()),
+      svg: () => svgText(picture()) } : {}),
     csv: () => eventsCsv(events, names),
   }));
+  if (dated.length === 0) return;
   const { timelineChart } = await import('../timeline_chart');
   if (page.signal.aborted) return;
-  timelineChart(page, chart, events, names, (id) => {
+  shown = timelineChart(page, chart, dated, names, (id) => {
     const row = list.querySelector(`[data-event="${CSS.escape(id)}"]`);
     row?.scrollIntoView({ block: 'center' });
     row?.querySelector('a')?.focus({ preventScroll: true });
