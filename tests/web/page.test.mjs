@@ -44,7 +44,8 @@ async function ask(target) {
 // What shows that a view is there.
 const VIEWS = {
   home: ['#/', testId('statistics')],
-  pair: ['#/pair/CHN/USA', `${testId('event-row')} >> nth=5`],
+  // Its list comes first, and its timeline last.
+  pair: ['#/pair/CHN/USA', '.vis-item'],
   graph: ['#/graph/USA,CHN', `${testId('graph-canvas')}[data-settled=true]`],
   chains: ['#/chains/USA?type=SANCTION', `${testId('chain-hop')} >> nth=1`],
   article: [null, testId('clause')],
