@@ -93,6 +93,8 @@ export class GraphCanvas {
   changed(): void {
     this.layingOut = true;
     this.sigma.setSetting('labelRenderedSizeThreshold', labelFrom(this.graph));
+    // At once: sigma takes no change to an edge that it has not yet indexed.
+    this.sigma.refresh();
   }
 
   /**
