@@ -44,7 +44,8 @@ async function ask(target) {
 // What shows that a view is there.
 const VIEWS = {
   home: ['#/', testId('statistics')],
-  pair: ['#/pair/CHN/USA', `${testId('event-row')} >> nth=5`],
+  // Its list comes first, and its timeline last.
+  pair: ['#/pair/CHN/USA', '.vis-item'],
   graph: ['#/graph/USA,CHN', `${testId('graph-canvas')}[data-settled=true]`],
   chains: ['#/chains/USA?type=SANCTION', `${testId('chain-hop')} >> nth=1`],
   article: [null, testId('clause')],
@@ -296,6 +297,42 @@ for (const [view, kinds] of [['pair', ['png', 'svg', 'csv']],
     }
   });
 }
+
+inBrowser('the picture of a pair has its timeline, named and dated',
+  async (page) => {
+    await show(page, 'pair', 'type=sanction&lang=en');
+    const { results } = await ask(
+      '/timeline?a=CHN&b=USA&type=sanction&limit=200');
+    const dated = results.filter((event) => event.first_day);
+    assert.ok(dated.length > 2);
+    await page.locator('.vis-item').first().waitFor();
+    const save = async (kind) => {
+      const waiting = page.waitForEvent('download');
+      await page.locator(testId(`save-${kind}`)).click();
+      return readFileSync(await (await waiting).path());
+    };
+    const root = wellFormed((await save('svg')).toString()).documentElement;
+    const marks = Array.from(root.getElementsByTagName('g'))
+      .filter((group) => group.getAttribute('data-event'));
+    assert.deepEqual(marks.map((mark) => mark.getAttribute('data-event'))
+      .sort(), dated.map((event) => event.id).sort());
+    for (const mark of marks) {
+      assert.match(mark.getElementsByTagName('title')[0].textContent,
+        /^\d{4}.* Sanction.*(China|United States)/i);
+      assert.match(mark.getElementsByTagName('text')[0].textContent,
+        /sanction/i);
+    }
+    const texts = Array.from(root.getElementsByTagName('text'))
+      .map((text) => text.textContent);
+    assert.match(texts[0], /China.*United States/);
+    assert.match(texts[1],
+      /\d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d.*type=sanction/);
+    assert.ok(texts.includes('Material conflict'));
+    // The pixels are twice as fine as the drawing.
+    const { width, height } = PNG.sync.read(await save('png'));
+    assert.deepEqual([width, height], ['width', 'height'].map(
+      (name) => 2 * Number(root.getAttribute(name))));
+  });
 
 inBrowser('the page speaks both languages', async (page) => {
   await show(page, 'pair', 'lang=zh');

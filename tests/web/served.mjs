@@ -48,6 +48,19 @@ export function makeStore() {
   return { store, remove: () => rmSync(folder, { recursive: true }) };
 }
 
+// A store of events given as [source, target, type, day].
+export function makeEventStore(events) {
+  const folder = mkdtempSync(join(tmpdir(), 'actant-web-'));
+  const store = join(folder, 'store');
+  const table = join(folder, 'events.tsv');
+  writeFileSync(table, ['id\tsource\ttarget\ttype\tdate',
+    ...events.map((event, at) => [at + 1, ...event].join('\t')), '']
+    .join('\n'));
+  execFileSync(program, ['import', '--dataset', 'drawn', '--store', store,
+    table], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return { store, remove: () => rmSync(folder, { recursive: true }) };
+}
+
 // Starts a server; `base` is its address.
 export async function serve(...options) {
   const child = spawn(program, ['serve', '--port', '0', ...options],

@@ -52,13 +52,38 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   }
 }
 
+type Query = URLSearchParams | Record<string, string>;
+
+function target(path: string, query: Query): string {
+  const text = new URLSearchParams(query).toString();
+  return text ? `${path}?${text}` : path;
+}
+
+const ahead = new Map<string, Promise<unknown>>();
+
+/** Asks what will be asked soon: the next `ask` of it takes the answer. */
+export function askAhead(path: string, query: Query = {}): void {
+  const answer = ask(path, query);
+  // Whoever takes it is told why it failed.
+  answer.catch(() => {});
+  ahead.set(target(path, query), answer);
+}
+
+/** What nobody has taken is forgotten: it would grow old. */
+export function forgetAhead(): void {
+  ahead.clear();
+}
+
 /** The JSON at `path` below /api/v1. */
 export async function ask<T>(
-  path: string, query: URLSearchParams | Record<string, string> = {},
-  signal?: AbortSignal,
+  path: string, query: Query = {}, signal?: AbortSignal,
 ): Promise<T> {
-  const text = new URLSearchParams(query).toString();
-  const whole = text ? `${path}?${text}` : path;
+  const whole = target(path, query);
+  const early = ahead.get(whole);
+  if (early) {
+    ahead.delete(whole);
+    return early as Promise<T>;
+  }
   let response: Response;
   try {
     response = await send(whole, signal);

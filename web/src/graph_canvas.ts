@@ -3,18 +3,24 @@
 import EdgeCurveProgram, { EdgeCurvedArrowProgram } from '@sigma/edge-curve';
 import Sigma from 'sigma';
 import { EdgeRectangleProgram } from 'sigma/rendering';
+import type { RenderParams } from 'sigma/types';
+import { graphExtent } from 'sigma/utils';
 import { s } from './dom';
-import type {
-  ActorGraph, EdgeAttributes, NodeAttributes,
+import { dashed } from './edge_dash';
+import {
+  crowding, type ActorGraph, type EdgeAttributes, type NodeAttributes,
 } from './graph_model';
+import { MovingPicture } from './moving_picture';
 import { calm, FONT, palette, quadDash } from './theme';
 
-/** Above this many edges they are left out while the view moves. */
-const MOVING_EDGES = 8000;
+/** Above this many edges the drawing is moved as a picture, not redrawn. */
+const LARGE_SIZE = 8000;
 
 export class GraphCanvas {
   private readonly sigma: Sigma<NodeAttributes, EdgeAttributes>;
+  private readonly moving: MovingPicture;
   private selected: string | null = null;
+  private layingOut = true;
 
   /** Throws where the browser has no WebGL. */
   constructor(
@@ -26,12 +32,13 @@ export class GraphCanvas {
       allowInvalidContainer: true,
       defaultEdgeType: 'straight',
       edgeProgramClasses: {
-        straight: EdgeRectangleProgram, curve: EdgeCurveProgram,
-        arrow: EdgeCurvedArrowProgram,
+        straight: this.laterEdges(), curve: EdgeCurveProgram,
+        arrow: EdgeCurvedArrowProgram, dashedCurve: dashed(EdgeCurveProgram),
+        dashedArrow: dashed(EdgeCurvedArrowProgram),
       } as never,
-      hideEdgesOnMove: graph.size > MOVING_EDGES,
       labelColor: { color: colours.text }, labelFont: FONT, labelSize: 12,
-      labelDensity: 0.8, labelGridCellSize: 90, labelRenderedSizeThreshold: 5,
+      labelDensity: 0.8, labelGridCellSize: 90,
+      labelRenderedSizeThreshold: labelFrom(graph),
       edgeLabelColor: { color: colours.muted }, edgeLabelFont: FONT,
       edgeLabelSize: 10, renderEdgeLabels: false, minEdgeThickness: 0.8,
       zIndex: false, stagePadding: 40,
@@ -44,15 +51,49 @@ export class GraphCanvas {
       },
     });
     this.sigma.on('clickNode', ({ node }) => onNode(node));
+    this.moving = new MovingPicture(this.sigma, box, () => this.large());
+  }
+
+  /**
+   * The edges of a large graph are most of the work of a drawing: they are
+   * drawn when the layout has ended, and not at each of its steps.
+   */
+  private laterEdges() {
+    const later = (): boolean => this.layingOut && this.large();
+    return class extends EdgeRectangleProgram {
+      override render(params: RenderParams): void {
+        if (!later()) super.render(params);
+      }
+    };
+  }
+
+  private large(): boolean {
+    return this.graph.size > LARGE_SIZE;
+  }
+
+  /**
+   * The layout, which begins with every change, has ended: resolved when the
+   * nodes are drawn where they stay.
+   */
+  async settle(): Promise<void> {
+    this.layingOut = false;
+    this.sigma.scheduleRender();
+    await new Promise<void>((resolve) =>
+      void this.sigma.once('afterRender', () => resolve()));
+    const gl = this.sigma.getCanvases()['edges']?.getContext('webgl2');
+    if (gl) await executed(gl);
   }
 
   destroy(): void {
+    this.moving.destroy();
     this.sigma.kill();
   }
 
-  resized(): void {
-    this.sigma.setSetting('hideEdgesOnMove', this.graph.size > MOVING_EDGES);
-    this.sigma.resize();
+  /** Takes the graph as it is after it has grown or shrunk. */
+  changed(): void {
+    this.layingOut = true;
+    this.sigma.setSetting('labelRenderedSizeThreshold', labelFrom(this.graph));
+    // At once: sigma takes no change to an edge that it has not yet indexed.
     this.sigma.refresh();
   }
 
@@ -61,7 +102,8 @@ export class GraphCanvas {
    * those that are drawn.
    */
   holdScale(): void {
-    this.sigma.setCustomBBox(this.sigma.getBBox());
+    // Not sigma's own extent: that is of the last drawing.
+    this.sigma.setCustomBBox(graphExtent(this.graph));
   }
 
   select(node: string | null): void {
@@ -85,9 +127,8 @@ export class GraphCanvas {
   }
 
   showAll(): void {
-    this.sigma.setCustomBBox(null);
-    this.sigma.refresh();
     this.holdScale();
+    this.sigma.scheduleRefresh();
     void this.sigma.getCamera().animatedReset({ duration: this.duration });
   }
 
@@ -114,6 +155,7 @@ export class GraphCanvas {
   }
 
   svg(): SVGSVGElement {
+    this.moving.draw();
     const { width, height } = this.sigma.getDimensions();
     const colours = palette();
     const svg = s('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
@@ -133,6 +175,23 @@ export class GraphCanvas {
     });
     return svg;
   }
+}
+
+/** Resolved when all that `gl` was told has been done. */
+async function executed(gl: WebGL2RenderingContext): Promise<void> {
+  const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  if (!fence) return;
+  gl.flush();
+  while (!gl.isContextLost() &&
+    gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) {
+    await new Promise(requestAnimationFrame);
+  }
+  gl.deleteSync(fence);
+}
+
+/** The size from which on a node is named, where space allows. */
+function labelFrom(graph: ActorGraph): number {
+  return 5 * crowding(graph.order);
 }
 
 /** Bent by the same share of its length as the one on the screen. */

@@ -5,7 +5,7 @@ import type { LayoutStep, LayoutTask } from './layout_worker';
 
 /** Work done before it is called settled, less for large graphs. */
 function roundsFor(order: number): number {
-  return order > 2000 ? 100 : order > 500 ? 200 : 400;
+  return order > 2000 ? 60 : order > 500 ? 200 : 400;
 }
 
 function taskOf(graph: ActorGraph): LayoutTask {

@@ -3,7 +3,7 @@
 import { MultiGraph } from 'graphology';
 import { pickName, quadName } from './language';
 import { eventsWithin, type MonthRange } from './months';
-import { palette, quadColour } from './theme';
+import { palette, quadColour, quadDash } from './theme';
 import type { GraphAnswer, GraphEdge, GraphNode } from './types';
 
 /** Above this many edges they are drawn straight: curves cost too much. */
@@ -40,8 +40,15 @@ export function edgeKey(edge: GraphEdge): string {
     edge.mutual ? 'm' : 'd'].join('|');
 }
 
-export function edgeSize(events: number): number {
-  return 0.8 + Math.log2(1 + events) * 0.9;
+/** Of many nodes each is smaller, or they would cover all that joins them. */
+export function crowding(nodes: number): number {
+  return Math.min(1, Math.sqrt(300 / Math.max(1, nodes)));
+}
+
+/** Width of an edge; of many edges each is thinner, for the same reason. */
+function edgeSize(events: number, edges: number): number {
+  return (0.8 + Math.log2(1 + events) * 0.9) *
+    Math.min(1, Math.sqrt(CURVES_UP_TO / Math.max(1, edges)));
 }
 
 function nodeSize(node: GraphNode): number {
@@ -81,9 +88,11 @@ export function merge(
   const from = { x: start.x, y: start.y };
   const colours = palette();
   let added = 0;
+  const share = crowding(answer.nodes.length);
   for (const node of answer.nodes) {
     const look = {
-      size: nodeSize(node), label: pickName(node, node.actor),
+      size: nodeSize(node) * (node.centre ? Math.max(share, 0.6) : share),
+      label: pickName(node, node.actor),
       color: node.centre ? colours.centre : colours.node,
       forceLabel: node.centre, highlighted: false, data: node,
     };
@@ -98,6 +107,12 @@ export function merge(
   return added;
 }
 
+/** The name of the program that draws the edge. */
+function curveType({ quad_class: quad, mutual }: GraphEdge): string {
+  if (quadDash(quad) === '') return mutual ? 'curve' : 'arrow';
+  return mutual ? 'dashedCurve' : 'dashedArrow';
+}
+
 function addEdges(graph: ActorGraph, edges: GraphEdge[]): void {
   const curved = edges.length <= CURVES_UP_TO;
   const parallel = new Map<string, number>();
@@ -107,8 +122,9 @@ function addEdges(graph: ActorGraph, edges: GraphEdge[]): void {
     const nth = parallel.get(pair) ?? 0;
     parallel.set(pair, nth + 1);
     graph.addEdgeWithKey(edgeKey(edge), edge.source, edge.target, {
-      size: edgeSize(edge.events), color: quadColour(edge.quad_class),
-      type: !curved ? 'straight' : edge.mutual ? 'curve' : 'arrow',
+      size: edgeSize(edge.events, edges.length),
+      color: quadColour(edge.quad_class),
+      type: curved ? curveType(edge) : 'straight',
       curvature: 0.12 + 0.13 * nth, hidden: false,
       label: `${quadName(edge.quad_class)} ${edge.events}`,
       shown: edge.events, data: edge,
@@ -123,7 +139,7 @@ export function showMonths(graph: ActorGraph, range: MonthRange): number {
   graph.updateEachEdgeAttributes((_, attributes) => {
     attributes.shown = eventsWithin(attributes.data, range);
     attributes.hidden = attributes.shown === 0;
-    attributes.size = edgeSize(attributes.shown);
+    attributes.size = edgeSize(attributes.shown, graph.size);
     if (!attributes.hidden) visible++;
     return attributes;
   }, { attributes: ['size', 'hidden', 'shown'] });

@@ -1,7 +1,7 @@
 /** Wires the parts: address, language, search bar, token and views. */
 
 import './style.css';
-import { ask, ApiProblem, setAskToken } from './api';
+import { ask, ApiProblem, askAhead, forgetAhead, setAskToken } from './api';
 import { ActorCombobox } from './combobox';
 import { h } from './dom';
 import {
@@ -9,6 +9,7 @@ import {
 } from './language';
 import { loading, problemBox, type Page, type View, type ViewUpdate }
   from './page';
+import { seriesQuery, timelineQuery } from './pair_query';
 import { parseRoute, printRoute, routeTo, type Route, type ViewName }
   from './route';
 import { askForToken } from './token_dialog';
@@ -35,6 +36,7 @@ class App {
 
   start(): void {
     setAskToken(askForToken);
+    this.lookAhead();
     window.addEventListener('hashchange', () => this.follow());
     matchMedia('(prefers-color-scheme: dark)').addEventListener(
       'change', () => this.show());
@@ -42,6 +44,15 @@ class App {
     ask<{ demo: boolean }>('/health').then((health) => {
       this.demo.hidden = !health.demo;
     }, () => { /* The view's own question tells that no server answers. */ });
+  }
+
+  /** What the first view needs comes while the frame around it is made. */
+  private lookAhead(): void {
+    VIEWS[this.route.view]().catch(() => { /* Told when it is shown. */ });
+    askAhead('/types');
+    if (this.route.view !== 'pair') return;
+    askAhead('/timeline', timelineQuery(this.route));
+    askAhead('/series', seriesQuery(this.route));
   }
 
   private follow(): void {
@@ -145,6 +156,8 @@ class App {
     } catch (error) {
       if (leave.signal.aborted) return;
       this.fail(error);
+    } finally {
+      forgetAhead();
     }
   }
 

@@ -59,13 +59,17 @@ function candidates(problem: ApiProblem, route: Route): HTMLElement {
   return list;
 }
 
+/** The filter in force, as the address has it. */
+export function filterText(route: Route): string {
+  return FILTER_KEYS.filter((key) => route.settings.get(key))
+    .map((key) => `${key}=${route.settings.get(key)}`).join(' ') ||
+    'status=occurred,ongoing';
+}
+
 /** Says which filter left nothing, and how to loosen it. */
 export function nothing(text: string, route: Route): HTMLElement {
-  const parts = FILTER_KEYS.filter((key) => route.settings.get(key))
-    .map((key) => `${key}=${route.settings.get(key)}`);
   return h('div', { class: 'nothing' }, h('p', {}, text),
-    h('p', {}, t('filterOn'), h('code', {},
-      parts.join(' ') || `status=occurred,ongoing`)),
+    h('p', {}, t('filterOn'), h('code', {}, filterText(route))),
     h('p', {}, t('loosen')));
 }
 

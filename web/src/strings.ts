@@ -44,6 +44,7 @@ export const STRINGS = {
   noChains: ['No chain of events was found.', '找不到事件鏈。'],
   noArticles: ['The store holds no articles.', '資料庫中沒有報導。'],
   filterOn: ['Filter in force: ', '目前篩選條件：'],
+  timeShown: ['Shown: ', '顯示期間：'],
   loosen: ['Allow more types, statuses or dates, or lower the confidence.',
     '可放寬類型、狀態、日期或信心值再試。'],
   more: ['Load more', '載入更多'],

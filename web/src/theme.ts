@@ -10,6 +10,7 @@ import type { QuadClass } from './types';
 
 export interface Palette {
   background: string;
+  panel: string;
   text: string;
   muted: string;
   line: string;
@@ -20,7 +21,8 @@ export interface Palette {
 }
 
 const LIGHT: Palette = {
-  background: '#ffffff', text: '#1b2430', muted: '#5a6675', line: '#c9d1da',
+  background: '#ffffff', panel: '#f4f6f8', text: '#1b2430',
+  muted: '#5a6675', line: '#c9d1da',
   node: '#6b7785', centre: '#1b2430',
   quads: {
     vcoop: '#3d8fc9', mcoop: '#124a80', vconf: '#cf7400', mconf: '#9c1033',
@@ -29,7 +31,8 @@ const LIGHT: Palette = {
 };
 
 const DARK: Palette = {
-  background: '#14191f', text: '#e6ebf0', muted: '#a3afbc', line: '#3a4653',
+  background: '#14191f', panel: '#1d242c', text: '#e6ebf0',
+  muted: '#a3afbc', line: '#3a4653',
   node: '#8b98a6', centre: '#ffffff',
   quads: {
     vcoop: '#a8d8ff', mcoop: '#4c93dc', vconf: '#ffc46b', mconf: '#ee5a72',

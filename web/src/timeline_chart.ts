@@ -7,6 +7,7 @@ import { h } from './dom';
 import { language, quadName, typeName } from './language';
 import { eventDate, eventQuad, type Page } from './page';
 import { sides } from './event_list';
+import { dayEnd, type Span } from './timeline_drawing';
 import { QUAD_CLASSES, type ActorNames, type EventRecord } from './types';
 
 function item(
@@ -19,8 +20,7 @@ function item(
   }, typeName(event.type));
   const lasts = event.first_day !== event.last_day;
   // The end of an item is exclusive, that of an event is its last day.
-  const end = new Date(`${event.last_day}T00:00:00Z`);
-  end.setUTCDate(end.getUTCDate() + 1);
+  const end = dayEnd(event.last_day!);
   return {
     id: event.id, group: quad, className: quad, content,
     start: new Date(`${event.first_day}T00:00:00Z`),
@@ -43,17 +43,15 @@ function labels(): Record<string, Record<string, string>> {
   };
 }
 
-/** `onSelect` is given the id of the event chosen in the drawing. */
+/**
+ * `onSelect` is given the id of the event chosen in the drawing. All events
+ * have days. Returns what tells the span of time that is shown.
+ */
 export function timelineChart(
   page: Page, box: HTMLElement, events: EventRecord[], names: ActorNames,
   onSelect: (id: string) => void,
-): void {
-  const dated = events.filter((event) => event.first_day && event.last_day);
-  if (dated.length === 0) {
-    box.hidden = true;
-    return;
-  }
-  const items = new DataSet(dated.map((event) => item(page, event, names)));
+): () => Span {
+  const items = new DataSet(events.map((event) => item(page, event, names)));
   const used = new Set(items.map((entry) => entry['group'] as string));
   const groups = new DataSet([...QUAD_CLASSES, null]
     .filter((quad) => used.has(quad ?? 'none'))
@@ -71,4 +69,5 @@ export function timelineChart(
     if (chosen.items[0]) onSelect(chosen.items[0]);
   });
   page.signal.addEventListener('abort', () => timeline.destroy());
+  return () => timeline.getWindow();
 }

@@ -1,12 +1,15 @@
+import { scaleUtc } from 'd3-scale';
 import { describe, expect, test } from 'vitest';
 import { layoutChains } from '../src/chain_layout';
 import { csvField, csvTable } from '../src/csv';
+import { timeTicks } from '../src/drawing';
 import { writeGexf, xmlText } from '../src/gexf';
 import {
   eventsWithin, histogram, monthNumber, monthText,
 } from '../src/months';
 import { filterParameters, parseRoute, printRoute } from '../src/route';
 import { sliceBySpans } from '../src/spans';
+import { spanOf } from '../src/timeline_drawing';
 import type { Chain, EventRecord, GraphEdge } from '../src/types';
 
 describe('route', () => {
@@ -139,6 +142,35 @@ describe('months', () => {
 
   test('the histogram has a bar for each month, empty ones too', () => {
     expect(histogram([edge, edge], '2025-01', 3)).toEqual([6, 0, 8]);
+  });
+});
+
+describe('drawings along time', () => {
+  const labels = (from: string, to: string, most?: number): string[] =>
+    timeTicks(scaleUtc([new Date(from), new Date(to)], [0, 800]), most)
+      .map(({ label }) => label);
+
+  test('years, months and days are written no longer than they differ', () => {
+    expect(labels('2019-01-01', '2025-06-01')).toEqual(
+      ['2019', '2020', '2021', '2022', '2023', '2024', '2025']);
+    expect(labels('2024-11-10', '2025-03-10', 4)).toEqual(
+      ['2024-12', '2025-01', '2025-02', '2025-03']);
+    expect(labels('2025-01-01', '2025-02-01', 1)).toEqual(
+      ['2025-01', '2025-02']);
+  });
+
+  test('of the ticks within a day there is one label', () => {
+    expect(labels('2025-01-01', '2025-01-04')).toEqual(
+      ['2025-01-01', '2025-01-02', '2025-01-03', '2025-01-04']);
+  });
+
+  test('the span holds the whole of the last day', () => {
+    const event = (first: string, last: string): EventRecord =>
+      ({ first_day: first, last_day: last }) as EventRecord;
+    const { start, end } = spanOf([event('2025-01-05', '2025-01-05'),
+      event('2025-01-02', '2025-01-31')]);
+    expect(+start).toBeLessThan(Date.parse('2025-01-02'));
+    expect(+end).toBeGreaterThan(Date.parse('2025-02-01'));
   });
 });
 

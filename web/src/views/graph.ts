@@ -122,21 +122,26 @@ class GraphView {
     this.showBrush(answer);
     this.applyRange();
     this.list.refresh();
-    if (added === 0) {
-      this.box.dataset['settled'] = 'true';
-    } else {
-      this.stopLayout = startLayout(this.graph, (done) => {
-        // Actors that came in beyond the edge of the view are brought in.
-        if (done && grown) this.canvas?.showAll();
-        else if (done) this.canvas?.holdScale();
-        if (done) this.box.dataset['settled'] = 'true';
-      });
-    }
+    if (added === 0) return void this.settle();
+    this.stopLayout = startLayout(this.graph, (done) => {
+      if (!done) return;
+      // Actors that came in beyond the edge of the view are brought in.
+      if (grown) this.canvas?.showAll();
+      else this.canvas?.holdScale();
+      void this.settle();
+    });
+  }
+
+  private async settle(): Promise<void> {
+    const { request } = this;
+    await this.canvas?.settle();
+    // Another answer may have come meanwhile.
+    if (request === this.request) this.box.dataset['settled'] = 'true';
   }
 
   private draw(): void {
     this.box.dataset['settled'] = 'false';
-    if (this.canvas) return this.canvas.resized();
+    if (this.canvas) return this.canvas.changed();
     try {
       this.canvas = new GraphCanvas(
         this.graph, this.box, (node) => this.toggle(node));

@@ -6,22 +6,10 @@ import { eventRow, eventsCsv } from '../event_list';
 import { filterBar } from '../filters';
 import { t } from '../language';
 import { loading, nameOf, nothing, type Page } from '../page';
-import { filterParameters } from '../route';
-import { rasterise, saveButtons, svgText } from '../save';
-import { seriesChart } from '../series_chart';
+import { seriesQuery, timelineQuery } from '../pair_query';
 import type {
   ActorNames, Envelope, EventRecord, SeriesRow,
 } from '../types';
-
-const PAGE_SIZE = '200';
-
-function query(page: Page, extra: Record<string, string>): URLSearchParams {
-  const all = filterParameters(page.route);
-  all.set('a', page.route.names[0]!);
-  all.set('b', page.route.names[1]!);
-  for (const [key, value] of Object.entries(extra)) all.set(key, value);
-  return all;
-}
 
 export async function pairView(page: Page): Promise<void> {
   const result = h('div', {}, loading());
@@ -30,11 +18,11 @@ export async function pairView(page: Page): Promise<void> {
   page.main.replaceChildren(h('div', { class: 'heading' }, heading, save),
     filterBar(page), result);
   const [answer, series] = await Promise.all([
-    ask<Envelope<EventRecord>>('/timeline', query(
-      page, { limit: PAGE_SIZE }), page.signal),
-    ask<Envelope<SeriesRow>>('/series', query(
-      page, { period: 'month', by: 'quad' }), page.signal),
+    ask<Envelope<EventRecord>>('/timeline', timelineQuery(page.route),
+      page.signal),
+    ask<Envelope<SeriesRow>>('/series', seriesQuery(page.route), page.signal),
   ]);
+  if (page.signal.aborted) return;
   learnNames(answer.actors);
   const [a, b] = ['a', 'b'].map((key, index) => nameOf(String(
     answer.arguments[key] ?? page.route.names[index]), answer.actors));
@@ -48,34 +36,36 @@ export async function pairView(page: Page): Promise<void> {
   await show(page, answer, series.results, result, save, title);
 }
 
+/** First the list, then what is drawn: the libraries for it are large. */
 async function show(
   page: Page, answer: Envelope<EventRecord>, series: SeriesRow[],
   result: HTMLElement, save: HTMLElement, title: string,
 ): Promise<void> {
-  const chart = h('div', { class: 'timeline', 'aria-label': t('chart'),
-    role: 'group' });
-  const months = h('div', { class: 'series' });
   const events = [...answer.results];
   const names: ActorNames = { ...answer.actors };
+  const dated = events.filter((event) => event.first_day && event.last_day);
+  const chart = h('div', { class: 'timeline', 'aria-label': t('chart'),
+    role: 'group', hidden: dated.length === 0 });
+  const months = h('div', { class: 'series',
+    hidden: !series.some((row) => row.month) });
   const list = eventList(page, answer, events, names);
   result.replaceChildren(chart, months, list);
-  const drawing = seriesChart(
-    series, Math.max(320, months.clientWidth), `${title}: ${t('series')}`);
-  if (drawing) {
-    months.append(h('h2', {}, t('series')), drawing);
-  }
-  save.replaceChildren(saveButtons({
-    ...(drawing ? { png: () => rasterise(drawing),
-      svg: () => svgText(drawing) } : {}),
-    csv: () => eventsCsv(events, names),
-  }));
-  const { timelineChart } = await import('../timeline_chart');
+  await painted();
+  const { drawPair } = await import('../pair_charts');
   if (page.signal.aborted) return;
-  timelineChart(page, chart, events, names, (id) => {
-    const row = list.querySelector(`[data-event="${CSS.escape(id)}"]`);
-    row?.scrollIntoView({ block: 'center' });
-    row?.querySelector('a')?.focus({ preventScroll: true });
-  });
+  await drawPair({ page, title, events: dated, names, series }, chart, months,
+    save, () => eventsCsv(events, names), (id) => {
+      const row = list.querySelector(`[data-event="${CSS.escape(id)}"]`);
+      row?.scrollIntoView({ block: 'center' });
+      row?.querySelector('a')?.focus({ preventScroll: true });
+    });
+}
+
+/** Resolved when what is there now has come to the screen. */
+async function painted(): Promise<void> {
+  for (let frame = 0; frame < 2; frame++) {
+    await new Promise(requestAnimationFrame);
+  }
 }
 
 /** The rows, and a button for the next page while there is one. */
@@ -97,8 +87,8 @@ function eventList(
   const more = async (): Promise<void> => {
     button.disabled = true;
     try {
-      const page2 = await ask<Envelope<EventRecord>>('/timeline', query(
-        page, { limit: PAGE_SIZE, cursor: next! }), page.signal);
+      const page2 = await ask<Envelope<EventRecord>>('/timeline',
+        timelineQuery(page.route, next!), page.signal);
       next = page2.next;
       Object.assign(names, page2.actors);
       events.push(...page2.results);
