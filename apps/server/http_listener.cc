@@ -122,6 +122,7 @@ class Server : public httplib::Server {
                              }
                              HideEncodings(request);
                            });
+      ok = stream.Flush() && ok;
     }
     this_connection = nullptr;
     shutdown(socket, SHUT_RDWR);
@@ -173,14 +174,14 @@ class HttpListener::Impl {
     };
     // Past httplib's table of patterns, which takes it longer to match than to
     // parse the request.
-    server_.set_pre_routing_handler([answer](const httplib::Request& request,
-                                             httplib::Response& response) {
-      if (request.method != "GET" && request.method != "HEAD") {
-        return httplib::Server::HandlerResponse::Unhandled;
-      }
-      answer(request, response);
-      return httplib::Server::HandlerResponse::Handled;
-    });
+    server_.set_pre_routing_handler(
+        [answer](const httplib::Request& request, httplib::Response& response) {
+          if (request.method != "GET" && request.method != "HEAD") {
+            return httplib::Server::HandlerResponse::Unhandled;
+          }
+          answer(request, response);
+          return httplib::Server::HandlerResponse::Handled;
+        });
     const std::string every = ".*";
     server_.Get(every, answer);
     server_.Post(every, answer);

@@ -12,6 +12,13 @@ namespace actant {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
+namespace {
+
+// An answer of a page of results goes out at once.
+constexpr size_t kMostUnsent = size_t{16} << 10;
+
+}  // namespace
+
 bool SocketStream::WaitFor(short what, milliseconds time) const {
   pollfd wanted = {socket_, what, 0};
   const steady_clock::time_point until = steady_clock::now() + time;
@@ -55,13 +62,17 @@ bool SocketStream::is_writable() const {
 ssize_t SocketStream::read(char* bytes, size_t size) {
   if (in_head_ && head_bytes_ >= bounds_.head_bytes) return -1;
   if (buffered() == 0) {
+    // Whoever is to send more may wait for what was written ("100 Continue").
+    if (!Flush()) return -1;
     if (in_head_ && steady_clock::now() >= head_ends_) return -1;
-    if (!is_readable()) return -1;
     ssize_t got = 0;
-    do {
-      got = recv(socket_, buffer_.data(), buffer_.size(), 0);
-    } while (got < 0 && errno == EINTR);
-    if (got <= 0) return got;
+    while ((got = recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT)) <
+           0) {
+      if (errno == EINTR) continue;
+      if (errno != EAGAIN && errno != EWOULDBLOCK) return -1;
+      if (!is_readable()) return -1;
+    }
+    if (got == 0) return 0;
     begin_ = 0;
     end_ = static_cast<size_t>(got);
   }
@@ -73,12 +84,36 @@ ssize_t SocketStream::read(char* bytes, size_t size) {
 }
 
 ssize_t SocketStream::write(const char* bytes, size_t size) {
-  if (!is_writable()) return -1;
-  ssize_t sent = 0;
-  do {
-    sent = send(socket_, bytes, size, MSG_NOSIGNAL);
-  } while (sent < 0 && errno == EINTR);
+  if (unsent_.size() + size > kMostUnsent) {
+    if (!Flush()) return -1;
+    if (size > kMostUnsent) {
+      return Send(bytes, size) ? static_cast<ssize_t>(size) : -1;
+    }
+  }
+  unsent_.append(bytes, size);
+  return static_cast<ssize_t>(size);
+}
+
+bool SocketStream::Flush() {
+  const bool sent = Send(unsent_.data(), unsent_.size());
+  unsent_.clear();
   return sent;
+}
+
+bool SocketStream::Send(const char* bytes, size_t size) const {
+  while (size > 0) {
+    const ssize_t sent =
+        send(socket_, bytes, size, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+      if (!is_writable()) return false;
+      continue;
+    }
+    if (sent <= 0) return false;
+    bytes += sent;
+    size -= static_cast<size_t>(sent);
+  }
+  return true;
 }
 
 // Nothing here asks who is at either end.

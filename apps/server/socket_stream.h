@@ -34,6 +34,11 @@ class SocketStream : public httplib::Stream {
   void BeginHead();
   void EndOfHead() { in_head_ = false; }
 
+  // Sends what was written and not sent yet: small pieces (a head, a body) go
+  // out together, and wake the other side once. To be called after each
+  // request; false: the other side takes no more.
+  bool Flush();
+
   bool is_readable() const override;
   bool is_writable() const override;
   ssize_t read(char* bytes, size_t size) override;
@@ -43,6 +48,7 @@ class SocketStream : public httplib::Stream {
   socket_t socket() const override { return socket_; }
 
  private:
+  bool Send(const char* bytes, size_t size) const;
   bool WaitFor(short what, std::chrono::milliseconds time) const;
   size_t buffered() const { return end_ - begin_; }
 
@@ -55,6 +61,7 @@ class SocketStream : public httplib::Stream {
   std::array<char, 16384> buffer_;
   size_t begin_ = 0;
   size_t end_ = 0;
+  std::string unsent_;
 };
 
 }  // namespace actant
