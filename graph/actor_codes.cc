@@ -1,6 +1,6 @@
 #include "graph/actor_codes.h"
 
-#include <utility>
+#include <string>
 
 namespace actant {
 namespace {
@@ -25,14 +25,6 @@ Result<ActorNumber> FindActorNumber(const EventStore& store,
   }
   return Error(DataLoss("the redirects of actor \"" + std::string(code) +
                         "\" lead nowhere"));
-}
-
-Result<std::string> ActorCodes::CodeOf(ActorNumber number) {
-  if (const auto known = codes_.find(number); known != codes_.end()) {
-    return known->second;
-  }
-  ACTANT_ASSIGN_OR_RETURN(std::string code, store_->ActorCode(number));
-  return codes_.emplace(number, std::move(code)).first->second;
 }
 
 }  // namespace actant

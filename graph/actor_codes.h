@@ -1,10 +1,9 @@
-// Between the codes people write and the numbers a store keys by.
+// From the codes people write to the numbers a store keys by;
+// EventStore::ActorCode leads back.
 #ifndef ACTANT_GRAPH_ACTOR_CODES_H_
 #define ACTANT_GRAPH_ACTOR_CODES_H_
 
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "proto/ids.h"
 #include "proto/status.h"
@@ -15,19 +14,6 @@ namespace actant {
 // The actor of a code, or the one it was merged into. NotFound names the code.
 Result<ActorNumber> FindActorNumber(const EventStore& store,
                                     std::string_view code);
-
-// Codes of numbers, each read once. For the length of one query, from one
-// thread; borrows the store.
-class ActorCodes {
- public:
-  explicit ActorCodes(const EventStore* store) : store_(store) {}
-
-  Result<std::string> CodeOf(ActorNumber number);
-
- private:
-  const EventStore* store_;
-  std::unordered_map<ActorNumber, std::string> codes_;
-};
 
 }  // namespace actant
 

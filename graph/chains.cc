@@ -89,8 +89,7 @@ class ChainSearch {
         options_(options),
         blocks_(*filter),
         source_(*store, *filter, blocks_),
-        adjacency_(&source_, &sum_),
-        codes_(store) {}
+        adjacency_(&source_, &sum_) {}
 
   // Only chains that end at `target`.
   Status SetTarget(ActorNumber target) {
@@ -99,7 +98,7 @@ class ChainSearch {
   }
 
   Result<std::vector<Chain>> Run(ActorNumber start) {
-    ACTANT_ASSIGN_OR_RETURN(start_code_, codes_.CodeOf(start));
+    ACTANT_ASSIGN_OR_RETURN(start_code_, store_->ActorCode(start));
     for (int hops = options_->min_hops; hops <= options_->max_hops; ++hops) {
       path_ = {start};
       ACTANT_RETURN_ERROR_IF(Extend(hops, Clock()));
@@ -164,7 +163,7 @@ class ChainSearch {
     std::vector<Hop> hops;
     for (const uint32_t other : others) {
       ACTANT_ASSIGN_OR_RETURN(std::string code,
-                              codes_.CodeOf(ActorNumber(other)));
+                              store_->ActorCode(ActorNumber(other)));
       hops.push_back({node, ActorNumber(other), std::move(code), std::nullopt});
     }
     return hops;
@@ -179,7 +178,7 @@ class ChainSearch {
         }));
     std::vector<Hop> hops;
     for (auto& [to, events] : by_node) {
-      ACTANT_ASSIGN_OR_RETURN(std::string code, codes_.CodeOf(to));
+      ACTANT_ASSIGN_OR_RETURN(std::string code, store_->ActorCode(to));
       hops.push_back({node, to, std::move(code), std::move(events)});
     }
     return hops;
@@ -287,7 +286,6 @@ class ChainSearch {
   EdgeSource source_;
   NeighborSum sum_;
   Adjacency adjacency_;
-  ActorCodes codes_;
   std::string start_code_;
   std::optional<ActorNumber> target_;
   std::unordered_map<ActorNumber, int> steps_;

@@ -22,8 +22,7 @@ class SubgraphReader {
         filter_(filter),
         classes_(classes),
         blocks_(filter),
-        source_(store, filter, blocks_),
-        codes_(&store) {}
+        source_(store, filter, blocks_) {}
 
   Status AddCentre(const std::string& code) {
     const Result<ActorNumber> number = FindActorNumber(store_, code);
@@ -88,7 +87,7 @@ class SubgraphReader {
   }
 
   Status Add(ActorNumber number, bool centre) {
-    Result<std::string> code = codes_.CodeOf(number);
+    Result<std::string> code = store_.ActorCode(number);
     if (!code.has_value()) return code.error();
     if (!places_.emplace(number, numbers_.size()).second) return Status::Ok();
     numbers_.push_back(number);
@@ -142,7 +141,6 @@ class SubgraphReader {
   const BlockFilter blocks_;
   EdgeSource source_;
   NeighborSum sum_;
-  ActorCodes codes_;
   std::vector<ActorNumber> numbers_;
   // Of the nodes, by their places.
   std::vector<int64_t> goldstein_tenths_;

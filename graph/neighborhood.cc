@@ -46,8 +46,7 @@ class NeighborSearch {
         filter_(filter),
         blocks_(*filter),
         source_(*store, *filter, blocks_),
-        start_(start),
-        codes_(store) {
+        start_(start) {
     reached_[start];
   }
 
@@ -75,7 +74,7 @@ class NeighborSearch {
     CutBeyond(limit, &found);
     out->truncated = limit > 0 && found.size() + 1 < reached_.size();
     for (Found& each : found) {
-      Result<std::string> code = codes_.CodeOf(each.node);
+      Result<std::string> code = store_->ActorCode(each.node);
       if (!code.has_value()) return code.error();
       each.neighbor.code = *code;
       out->neighbors.push_back(std::move(each.neighbor));
@@ -96,7 +95,7 @@ class NeighborSearch {
   Result<std::vector<SubgraphEdge>> Edges(
       const std::vector<Neighbor>& neighbors) {
     std::map<ActorNumber, std::string> shown;
-    ACTANT_ASSIGN_OR_RETURN(shown[start_], codes_.CodeOf(start_));
+    ACTANT_ASSIGN_OR_RETURN(shown[start_], store_->ActorCode(start_));
     for (const Neighbor& neighbor : neighbors) {
       ACTANT_ASSIGN_OR_RETURN(const ActorNumber number,
                               store_->FindActor(neighbor.code));
@@ -253,7 +252,6 @@ class NeighborSearch {
   NeighborSum sum_;
   std::vector<NeighborCount> counts_;
   ActorNumber start_;
-  ActorCodes codes_;
   std::unordered_map<ActorNumber, Reached> reached_;
 };
 
@@ -271,7 +269,7 @@ Result<Neighborhood> GraphQuery::Neighbors(
   ACTANT_ASSIGN_OR_RETURN(const ResolvedFilter filter,
                           ResolvedFilter::Resolve(*view, options.filter));
   Neighborhood result;
-  ACTANT_ASSIGN_OR_RETURN(result.start, ActorCodes(view.get()).CodeOf(start));
+  ACTANT_ASSIGN_OR_RETURN(result.start, view->ActorCode(start));
   NeighborSearch search(view.get(), &filter, start);
   ACTANT_RETURN_ERROR_IF(search.Run(options.depth));
   ACTANT_RETURN_ERROR_IF(search.Fill(options.limit, &result));

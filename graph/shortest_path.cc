@@ -47,8 +47,7 @@ class PathSearch {
         blocks_(*filter),
         source_(*store, *filter, blocks_),
         adjacency_(&source_, &sum_),
-        direction_(direction),
-        codes_(store) {}
+        direction_(direction) {}
 
   Result<std::optional<Chain>> Run(ActorNumber from, ActorNumber to,
                                    int max_hops) {
@@ -97,7 +96,7 @@ class PathSearch {
   Result<ActorNumber> FirstCode(const std::vector<ActorNumber>& nodes) {
     std::optional<std::pair<std::string, ActorNumber>> first;
     for (const ActorNumber node : nodes) {
-      ACTANT_ASSIGN_OR_RETURN(std::string code, codes_.CodeOf(node));
+      ACTANT_ASSIGN_OR_RETURN(std::string code, store_->ActorCode(node));
       if (!first || code < first->first) first.emplace(std::move(code), node);
     }
     return first->second;
@@ -160,8 +159,8 @@ class PathSearch {
           DataLoss("the index of pairs lacks an edge; rebuild the indexes"));
     }
     ChainHop hop;
-    ACTANT_ASSIGN_OR_RETURN(hop.from, codes_.CodeOf(from));
-    ACTANT_ASSIGN_OR_RETURN(hop.to, codes_.CodeOf(to));
+    ACTANT_ASSIGN_OR_RETURN(hop.from, store_->ActorCode(from));
+    ACTANT_ASSIGN_OR_RETURN(hop.to, store_->ActorCode(to));
     hop.parallel = events.size();
     ACTANT_ASSIGN_OR_RETURN(hop.event, FirstRow(*store_, std::move(events)));
     return hop;
@@ -174,7 +173,6 @@ class PathSearch {
   NeighborSum sum_;
   Adjacency adjacency_;
   PathDirection direction_;
-  ActorCodes codes_;
 };
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "graph/actor_codes.h"
 #include "graph/resolved_filter.h"
 
 namespace actant {
@@ -51,10 +50,9 @@ Result<std::vector<SnapshotVertex>> ReadVertices(const EventStore& store,
     numbers.insert(row.from);
     numbers.insert(row.to);
   }
-  ActorCodes codes(&store);
   std::vector<SnapshotVertex> vertices;
   for (const ActorNumber number : numbers) {
-    ACTANT_ASSIGN_OR_RETURN(std::string code, codes.CodeOf(number));
+    ACTANT_ASSIGN_OR_RETURN(std::string code, store.ActorCode(number));
     vertices.push_back({std::move(code), number});
   }
   std::sort(vertices.begin(), vertices.end(),

@@ -2,12 +2,12 @@
 #ifndef ACTANT_STORAGE_INTERNAL_ACTOR_CODE_MEMORY_H_
 #define ACTANT_STORAGE_INTERNAL_ACTOR_CODE_MEMORY_H_
 
-#include <memory>
+#include <cstddef>
 #include <mutex>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <unordered_map>
 
 #include "proto/ids.h"
 
@@ -20,24 +20,22 @@ class ActorCodeMemory {
   // nullptr: not remembered. Valid for the memory's life.
   const std::string* Find(ActorNumber number) const {
     const std::shared_lock lock(mutex_);
-    return number.value() < codes_.size() ? codes_[number.value()].get()
-                                          : nullptr;
+    const auto known = codes_.find(number);
+    return known == codes_.end() ? nullptr : &known->second;
   }
 
   void Keep(ActorNumber number, std::string_view code) {
-    if (number.value() >= kMost) return;
     const std::unique_lock lock(mutex_);
-    if (number.value() >= codes_.size()) codes_.resize(number.value() + 1);
-    std::unique_ptr<const std::string>& place = codes_[number.value()];
-    if (place == nullptr) place = std::make_unique<const std::string>(code);
+    if (codes_.size() < kMost) codes_.emplace(number, code);
   }
 
  private:
-  // Some 50 MB of codes; actors of higher numbers are read each time.
-  static constexpr uint64_t kMost = 1'000'000;
+  // Some 100 MB of codes; more are read each time.
+  static constexpr size_t kMost = 1'000'000;
 
   mutable std::shared_mutex mutex_;
-  std::vector<std::unique_ptr<const std::string>> codes_;
+  // Its elements stay where they are as others come.
+  std::unordered_map<ActorNumber, std::string> codes_;
 };
 
 }  // namespace actant::internal
