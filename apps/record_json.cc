@@ -106,7 +106,7 @@ Json MentionJson(const v1::Mention& mention, const v1::EventType& type) {
              party.text());
     parties.push_back(PartyJson(party));
   }
-  JsonFields json(20);
+  JsonFields json(19);
   json.Add("doc", mention.article());
   json.Add("type", mention.type());
   json.Add("status", StatusWord(mention.status()));
@@ -139,7 +139,7 @@ Json EventJson(const v1::Event& event, const v1::EventType& type) {
   }
   const v1::DateRange& date = event.date();
   const std::optional<EventId> id = EventId::FromBytes(event.id());
-  JsonFields json(22);
+  JsonFields json(20);
   json.Add("id", id.has_value() ? id->ToHex() : "");
   json.Add("type", event.type());
   json.Add("plover", PloverWord(type.plover()));

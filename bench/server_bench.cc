@@ -84,21 +84,21 @@ Result<Codes> ActorsOf(const EventStore& view) {
 }
 
 struct Times {
-  std::vector<double> library_us;
+  std::vector<double> direct_us;
   std::vector<double> server_us;
 
   void Print(const char* name) {
     // Of each question: what questions take differs more than what is added.
     std::vector<double> added_us;
     for (size_t i = 0; i < server_us.size(); ++i) {
-      added_us.push_back(server_us[i] - library_us[i]);
+      added_us.push_back(server_us[i] - direct_us[i]);
     }
     std::sort(added_us.begin(), added_us.end());
-    std::sort(library_us.begin(), library_us.end());
+    std::sort(direct_us.begin(), direct_us.end());
     std::sort(server_us.begin(), server_us.end());
     std::printf("%-10s %9.0f %9.0f %11.0f %9.0f %9.0f\n", name,
-                workload::NearestRank(library_us, 50),
-                workload::NearestRank(library_us, 99),
+                workload::NearestRank(direct_us, 50),
+                workload::NearestRank(direct_us, 99),
                 workload::NearestRank(server_us, 50),
                 workload::NearestRank(server_us, 99),
                 workload::NearestRank(added_us, 50));
@@ -124,7 +124,7 @@ Status Measure(const char* name, const std::vector<Question>& questions,
                         (answer ? answer->body : "no answer"));
       }
       if (!timed) continue;
-      times.library_us.push_back((middle - begin) * 1e6);
+      times.direct_us.push_back((middle - begin) * 1e6);
       times.server_us.push_back((end - middle) * 1e6);
     }
   }

@@ -3,9 +3,6 @@
 // headless Chromium that draws in software.
 // usage: node bench/web_bench.mjs BUILD [RUNS]
 // BUILD has the tests of the page (target web_tests).
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const [build, runs = '9'] = process.argv.slice(2);
@@ -16,8 +13,8 @@ if (!build) {
 const root = resolve(build);
 process.env.ACTANT_PROGRAM ??= join(root, 'bin/actant');
 process.env.ACTANT_EXAMPLE_ARTICLES ??= resolve('examples/articles');
-const { launch, serve } = await import(
-  join(root, 'tests/web/work/served.mjs'));
+const { launch, makeEventStore, serve } = await import(
+  join(root, 'tests/web/run/served.mjs'));
 
 const ACTORS = 5000;
 const EDGES = 50000;
@@ -50,30 +47,24 @@ async function firstPaint(browser, base) {
 }
 
 // A hub with everybody, and pairs at random; the same at every run.
-function makeGraph(folder) {
+function makeGraph() {
   let seed = 1;
   const draw = (n) => {
     seed = (seed * 48271) % 2147483647;
     return seed % n;
   };
-  const lines = ['id\tsource\ttarget\ttype\tdate'];
+  const events = [];
   const pairs = new Set();
   const add = (a, b) => {
     if (a === b || pairs.has(`${a} ${b}`)) return;
     pairs.add(`${a} ${b}`);
     const month = String(1 + draw(12)).padStart(2, '0');
-    lines.push(`${pairs.size}\tN${a}\tN${b}\t${['sanction', 'meet', 'aid',
-      'criticize'][draw(4)]}\t${2015 + draw(10)}-${month}-01`);
+    events.push([`N${a}`, `N${b}`, ['sanction', 'meet', 'aid',
+      'criticize'][draw(4)], `${2015 + draw(10)}-${month}-01`]);
   };
   for (let i = 1; i < ACTORS; ++i) add(0, i);
   while (pairs.size < EDGES) add(draw(ACTORS), draw(ACTORS));
-  const table = join(folder, 'events.tsv');
-  writeFileSync(table, `${lines.join('\n')}\n`);
-  const store = join(folder, 'store');
-  execFileSync(process.env.ACTANT_PROGRAM, ['import', '--dataset', 'drawn',
-    '--store', store, table],
-    { stdio: ['ignore', 'ignore', 'inherit'] });
-  return store;
+  return makeEventStore(events);
 }
 
 async function pan(browser, base) {
@@ -139,8 +130,8 @@ console.log(`first event of the pair painted: median ${
   Math.round(median(paints))} ms, ${Math.round(Math.min(...paints))} to ${
   Math.round(Math.max(...paints))} (${paints.length} runs, nothing cached)`);
 
-const folder = mkdtempSync(join(tmpdir(), 'actant-bench-'));
-const server = await serve('--store', makeGraph(folder));
+const made = makeGraph();
+const server = await serve('--store', made.store);
 const rates = [];
 for (let run = 0; run < 3; ++run) rates.push(await pan(browser, server.base));
 const [{ nodes, edges }] = rates;
@@ -152,4 +143,4 @@ console.log(`panning ${nodes} actors and ${edges} edges: median ${
   (middle('settled') / 1000).toFixed(1)} s (3 runs)`);
 await server.stop();
 await browser.close();
-rmSync(folder, { recursive: true });
+made.remove();

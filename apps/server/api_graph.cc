@@ -66,7 +66,9 @@ std::vector<std::string> NamesAround(const EventStore& view,
                                      const std::vector<std::string>& values) {
   std::vector<std::string> names;
   for (const std::string& value : values) {
-    if (view.FindActor(value).has_value()) {
+    const bool one = value.find(',') == std::string::npos ||
+                     view.FindActor(value).has_value();
+    if (one) {
       names.push_back(value);
       continue;
     }

@@ -176,19 +176,18 @@ class HttpListener::Impl {
     // parse the request.
     server_.set_pre_routing_handler(
         [answer](const httplib::Request& request, httplib::Response& response) {
-          if (request.method != "GET" && request.method != "HEAD") {
+          if (request.method != "GET" && request.method != "HEAD" &&
+              request.method != "OPTIONS") {
             return httplib::Server::HandlerResponse::Unhandled;
           }
           answer(request, response);
           return httplib::Server::HandlerResponse::Handled;
         });
     const std::string every = ".*";
-    server_.Get(every, answer);
     server_.Post(every, answer);
     server_.Put(every, answer);
     server_.Patch(every, answer);
     server_.Delete(every, answer);
-    server_.Options(every, answer);
     // Also called with the handler's own errors, which have a text.
     server_.set_error_handler([this](const httplib::Request& /*request*/,
                                      httplib::Response& response) {

@@ -17,6 +17,9 @@ namespace {
 // An answer of a page of results goes out at once.
 constexpr size_t kMostUnsent = size_t{16} << 10;
 
+// The last call would have had to wait.
+bool MustWait() { return errno == EAGAIN || errno == EWOULDBLOCK; }
+
 }  // namespace
 
 bool SocketStream::WaitFor(short what, milliseconds time) const {
@@ -42,7 +45,7 @@ bool SocketStream::IsGone() const {
   char byte = 0;
   const ssize_t got = recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
   if (got >= 0) return got == 0;
-  return errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR;
+  return !MustWait() && errno != EINTR;
 }
 
 void SocketStream::BeginHead() {
@@ -69,8 +72,7 @@ ssize_t SocketStream::read(char* bytes, size_t size) {
     while ((got = recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT)) <
            0) {
       if (errno == EINTR) continue;
-      if (errno != EAGAIN && errno != EWOULDBLOCK) return -1;
-      if (!is_readable()) return -1;
+      if (!MustWait() || !is_readable()) return -1;
     }
     if (got == 0) return 0;
     begin_ = 0;
@@ -105,7 +107,7 @@ bool SocketStream::Send(const char* bytes, size_t size) const {
     const ssize_t sent =
         send(socket_, bytes, size, MSG_NOSIGNAL | MSG_DONTWAIT);
     if (sent < 0 && errno == EINTR) continue;
-    if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+    if (sent < 0 && MustWait()) {
       if (!is_writable()) return false;
       continue;
     }

@@ -1,9 +1,10 @@
 // How the graph moves under the pointer, in a real browser.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { PNG } from 'pngjs';
-import { launch, makeEventStore, openPage, serve, testId } from './served.mjs';
+import {
+  launch, makeEventStore, openPage, saved, serve, testId,
+} from './served.mjs';
 
 const ACTORS = 200;
 // More than are drawn anew at every frame.
@@ -59,15 +60,9 @@ async function openGraph(hash) {
     box: await opened.page.locator(testId('graph-canvas')).boundingBox() };
 }
 
-async function save(page, kind) {
-  const waiting = page.waitForEvent('download');
-  await page.locator(testId(`save-${kind}`)).click();
-  return readFileSync(await (await waiting).path());
-}
-
 // Where the SVG of the graph has each actor.
 async function places(page) {
-  const svg = (await save(page, 'svg')).toString();
+  const svg = (await saved(page, 'svg')).toString();
   return new Map([...svg.matchAll(
     /<circle cx="([^"]+)" cy="([^"]+)"[^>]*\/><text [^>]*>([^<]*)</g)]
     .map(([, x, y, name]) => [name, { x: Number(x), y: Number(y) }]));
@@ -201,8 +196,8 @@ function gaps({ width, data }, [x1, y1, cx, cy, x2, y2]) {
 
 test('edges of words are dashed, those of deeds are not', async () => {
   const { page, complaints, close } = await openGraph('#/graph/P?lang=en');
-  const svg = (await save(page, 'svg')).toString();
-  const picture = PNG.sync.read(await save(page, 'png'));
+  const svg = (await saved(page, 'svg')).toString();
+  const picture = PNG.sync.read(await saved(page, 'png'));
   const paths = [...svg.matchAll(
     /<path d="M([^"]*)"[^>]*>\s*<title>([^<]*)</g)];
   assert.equal(paths.length, 2);

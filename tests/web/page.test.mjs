@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { DOMParser } from '@xmldom/xmldom';
 import { PNG } from 'pngjs';
-import { HOSTILE, launch, makeStore, openPage, serve, testId }
-  from './served.mjs';
+import {
+  HOSTILE, launch, makeStore, openPage, save, saved, serve, testId,
+} from './served.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve(
   'axe-core/axe.min.js'), 'utf8');
@@ -272,9 +273,7 @@ for (const [view, kinds] of [['pair', ['png', 'svg', 'csv']],
   inBrowser(`what ${view} saves can be opened`, async (page) => {
     await show(page, view);
     for (const kind of kinds) {
-      const waiting = page.waitForEvent('download');
-      await page.locator(testId(`save-${kind}`)).click();
-      const download = await waiting;
+      const download = await save(page, kind);
       assert.ok(download.suggestedFilename().endsWith(`.${kind}`));
       const path = await download.path();
       if (kind === 'png') {
@@ -306,12 +305,7 @@ inBrowser('the picture of a pair has its timeline, named and dated',
     const dated = results.filter((event) => event.first_day);
     assert.ok(dated.length > 2);
     await page.locator('.vis-item').first().waitFor();
-    const save = async (kind) => {
-      const waiting = page.waitForEvent('download');
-      await page.locator(testId(`save-${kind}`)).click();
-      return readFileSync(await (await waiting).path());
-    };
-    const root = wellFormed((await save('svg')).toString()).documentElement;
+    const root = wellFormed((await saved(page, 'svg')).toString()).documentElement;
     const marks = Array.from(root.getElementsByTagName('g'))
       .filter((group) => group.getAttribute('data-event'));
     assert.deepEqual(marks.map((mark) => mark.getAttribute('data-event'))
@@ -329,7 +323,7 @@ inBrowser('the picture of a pair has its timeline, named and dated',
       /\d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d.*type=sanction/);
     assert.ok(texts.includes('Material conflict'));
     // The pixels are twice as fine as the drawing.
-    const { width, height } = PNG.sync.read(await save('png'));
+    const { width, height } = PNG.sync.read(await saved(page, 'png'));
     assert.deepEqual([width, height], ['width', 'height'].map(
       (name) => 2 * Number(root.getAttribute(name))));
   });

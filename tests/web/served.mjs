@@ -1,6 +1,7 @@
 // A running `actant serve`, and a browser: what the tests share.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
+  from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -136,3 +137,13 @@ export async function openPage(browser, options = {}) {
 }
 
 export const testId = (name) => `[data-testid="${name}"]`;
+
+// What the button saves, as the browser has it.
+export async function save(page, kind) {
+  const waiting = page.waitForEvent('download');
+  await page.locator(testId(`save-${kind}`)).click();
+  return waiting;
+}
+
+export const saved = async (page, kind) =>
+  readFileSync(await (await save(page, kind)).path());

@@ -4,15 +4,13 @@
  */
 
 import type { EdgeProgramType } from 'sigma/rendering';
+import { DASH, DASH_GAP } from './theme';
 
 type Program = new (...values: any[]) =>
   { getDefinition(): { FRAGMENT_SHADER_SOURCE: string } };
 
 /** Where the shader of @sigma/edge-curve knows how thick the line is. */
 const THICK = 'float halfThickness = thickness / 2.0;';
-/** Pixels of a dash with its gap, and of the dash; theme.ts has the same. */
-const PERIOD = '8.0';
-const DASH = '5.0';
 
 /** Dashes are measured along the chord, from which curves bend but little. */
 function dashing(arrow: boolean): string {
@@ -20,7 +18,7 @@ function dashing(arrow: boolean): string {
   return `
   vec2 chord = normalize(v_cpC - v_cpA);
   float along = dot(gl_FragCoord.xy - v_cpA, chord) / u_pixelRatio;
-  if (${body}mod(along, ${PERIOD}) > ${DASH}) thickness = 0.0;
+  if (${body}mod(along, ${DASH + DASH_GAP}.0) > ${DASH}.0) thickness = 0.0;
   ${THICK}`;
 }
 

@@ -49,8 +49,13 @@ export function quadColour(quad: QuadClass | null): string {
   return quad ? colours.quads[quad] : colours.noClass;
 }
 
+/** Pixels of a dash and of the gap after it. */
+export const DASH = 5;
+export const DASH_GAP = 3;
+
+/** Words are dashed, deeds are not. */
 export function quadDash(quad: QuadClass | null): string {
-  return quad === 'vcoop' || quad === 'vconf' ? '5 3' : '';
+  return quad === 'vcoop' || quad === 'vconf' ? `${DASH} ${DASH_GAP}` : '';
 }
 
 export function calm(): boolean {

@@ -7,7 +7,7 @@ import { h } from './dom';
 import { language, quadName, typeName } from './language';
 import { eventDate, eventQuad, type Page } from './page';
 import { sides } from './event_list';
-import { dayEnd, type Span } from './timeline_drawing';
+import { dayEnd, dayStart, type Span } from './timeline_drawing';
 import { QUAD_CLASSES, type ActorNames, type EventRecord } from './types';
 
 function item(
@@ -23,7 +23,7 @@ function item(
   const end = dayEnd(event.last_day!);
   return {
     id: event.id, group: quad, className: quad, content,
-    start: new Date(`${event.first_day}T00:00:00Z`),
+    start: dayStart(event.first_day!),
     type: lasts ? 'range' : 'point', ...(lasts ? { end } : {}),
   };
 }

@@ -10,7 +10,7 @@ import { s } from './dom';
 import { sides } from './event_list';
 import { quadName, typeName } from './language';
 import { eventDate, eventQuad, type Page } from './page';
-import { palette, quadColour } from './theme';
+import { palette, quadColour, quadDash } from './theme';
 import {
   QUAD_CLASSES, type ActorNames, type EventRecord, type QuadClass,
 } from './types';
@@ -34,7 +34,7 @@ interface Mark {
   lane: number;
 }
 
-function dayStart(day: string): Date {
+export function dayStart(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
@@ -106,7 +106,7 @@ function markDrawing(
   const { event, name, left, right } = mark;
   const middle = top + mark.lane * LANE + LANE / 2;
   const colour = quadColour(quad);
-  const hollow = quad === 'vcoop' || quad === 'vconf';
+  const hollow = quadDash(quad) !== '';
   const label = labelAt(mark, border);
   // At the end of a text that is measured only about, that end is held.
   const ahead = label.end < left;
