@@ -30,9 +30,32 @@ class JsonFields {
   void Add(std::string_view name, Json value) {
     fields_.emplace_back(name, std::move(value));
   }
+  // An array of texts, or of Json.
+  template <typename Values>
+  void AddValues(std::string_view name, const Values& values) {
+    Json array = Json::array();
+    for (const auto& value : values) array.push_back(value);
+    Add(name, std::move(array));
+  }
+  // An array with an object for each record: `add(record, &fields)` adds its
+  // fields.
+  template <typename Records, typename AddFields>
+  void AddObjects(std::string_view name, const Records& records,
+                  const AddFields& add) {
+    Json array = Json::array();
+    for (const auto& record : records) {
+      JsonFields fields(kRoom);
+      add(record, &fields);
+      array.push_back(std::move(fields).Take());
+    }
+    Add(name, std::move(array));
+  }
   Json Take() && { return Json(std::move(fields_)); }
 
  private:
+  // Fields of an object in an array, of most.
+  static constexpr size_t kRoom = 4;
+
   Json::object_t fields_;
 };
 

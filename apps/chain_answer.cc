@@ -2,8 +2,10 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
+#include "apps/json_text.h"
 #include "apps/query_arguments.h"
 
 namespace actant {
@@ -63,6 +65,33 @@ Result<AnswerRow> ChainRow(const Chain& chain, Level level,
   row.fields["certain"] = chain.certain;
   row.fields["hops"] = std::move(hops);
   return row;
+}
+
+Status AppendChain(const Chain& chain,
+                   const std::function<Status(const EventRow& event,
+                                              std::string* out)>& append_event,
+                   std::string* out) {
+  std::vector<std::string_view> path;
+  for (const ChainHop& hop : chain.hops) {
+    if (path.empty()) path.push_back(hop.from);
+    path.push_back(hop.to);
+  }
+  JsonFieldsText fields(out);
+  fields.Add("length", chain.hops.size());
+  fields.AddValues("path", path);
+  fields.Add("certain", chain.certain);
+  JsonListText hops(',');
+  for (const ChainHop& hop : chain.hops) {
+    JsonFieldsText json(hops.Begin());
+    json.Add("from", hop.from);
+    json.Add("to", hop.to);
+    json.Add("parallel", hop.parallel);
+    ACTANT_RETURN_IF_ERROR(append_event(hop.event, json.Begin("event")));
+    json.Close();
+  }
+  fields.Begin("hops")->append("[" + hops.text() + "]");
+  fields.Close();
+  return Status::Ok();
 }
 
 std::vector<SubgraphEdge> EdgesOf(const std::vector<Chain>& chains,

@@ -2,6 +2,8 @@
 #ifndef ACTANT_APPS_CHAIN_ANSWER_H_
 #define ACTANT_APPS_CHAIN_ANSWER_H_
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "apps/answer.h"
@@ -18,6 +20,13 @@ namespace actant {
 Result<AnswerRow> ChainRow(
     const Chain& chain, Level level, QuerySession* session,
     QuerySession::Evidence evidence = QuerySession::Evidence::kAll);
+
+// Appends the fields of ChainRow as text. `append_event` appends an event as it
+// is to be described.
+Status AppendChain(const Chain& chain,
+                   const std::function<Status(const EventRow& event,
+                                              std::string* out)>& append_event,
+                   std::string* out);
 
 // The distinct (source, target, type) of the chains.
 std::vector<SubgraphEdge> EdgesOf(const std::vector<Chain>& chains,

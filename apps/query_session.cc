@@ -252,21 +252,42 @@ const v1::EventType& QuerySession::TypeOf(const std::string& name) {
   return types_.emplace(name, std::move(type)).first->second;
 }
 
-Result<Json> QuerySession::Describe(const EventRow& row, Evidence evidence) {
-  Json json = EventJson(row.event, TypeOf(row.event.type()));
-  if (evidence == Evidence::kNone) return json;
+Result<std::vector<Json>> QuerySession::EvidenceOf(EventNumber event) const {
   ACTANT_ASSIGN_OR_RETURN(std::vector<v1::Mention> mentions,
-                          store_->MentionsOf(row.number));
+                          store_->MentionsOf(event));
   std::sort(mentions.begin(), mentions.end(), PublishedBefore);
-  json["evidence"] = Json::array();
+  std::vector<Json> all;
+  all.reserve(mentions.size());
   for (const v1::Mention& mention : mentions) {
     std::optional<v1::Article> article;
     Result<v1::Article> stored =
         store_->GetArticle(ArticleId::Of(mention.article()));
     if (stored.has_value()) article = std::move(*stored);
-    json["evidence"].push_back(EvidenceJson(mention, article));
+    all.push_back(EvidenceJson(mention, article));
   }
+  return all;
+}
+
+Result<Json> QuerySession::Describe(const EventRow& row, Evidence evidence) {
+  Json json = EventJson(row.event, TypeOf(row.event.type()));
+  if (evidence == Evidence::kNone) return json;
+  ACTANT_ASSIGN_OR_RETURN(json["evidence"], EvidenceOf(row.number));
   return json;
+}
+
+Status QuerySession::AppendDescription(const EventRow& row, Evidence evidence,
+                                       std::string* out) {
+  std::vector<Json> all;
+  if (evidence == Evidence::kAll) {
+    Result<std::vector<Json>> read = EvidenceOf(row.number);
+    if (!read.has_value()) return read.error();
+    all = std::move(*read);
+  }
+  JsonFieldsText fields(out);
+  AddEventFields(row.event, TypeOf(row.event.type()), &fields);
+  if (evidence == Evidence::kAll) fields.AddValues("evidence", all);
+  fields.Close();
+  return Status::Ok();
 }
 
 }  // namespace actant

@@ -72,8 +72,13 @@ class QuerySession {
   // asked for.
   enum class Evidence { kNone, kAll };
   Result<Json> Describe(const EventRow& row, Evidence evidence);
+  // The same as text, appended to `out`, which is unchanged where it fails.
+  Status AppendDescription(const EventRow& row, Evidence evidence,
+                           std::string* out);
 
  private:
+  // What the mentions of an event give, in the order of publication.
+  Result<std::vector<Json>> EvidenceOf(EventNumber event) const;
   QuerySession(SessionPlaces places, std::unique_ptr<EventStore> store);
   Result<NamedActor> ResolveInKnowledge(
       std::string_view text, std::vector<ActorCandidate>* candidates);

@@ -36,10 +36,12 @@ Json PartyJson(const v1::Party& party) {
   return std::move(json).Take();
 }
 
+using Texts = std::vector<std::string>;
+
 // The codes of one side with the words that name them first.
 struct SideCodes {
-  Json codes = Json::array();
-  Json texts = Json::array();
+  Texts codes;
+  Texts texts;
 
   void Add(const std::string& code, const std::string& text) {
     if (std::find(codes.begin(), codes.end(), code) != codes.end()) return;
@@ -48,30 +50,54 @@ struct SideCodes {
   }
 };
 
-Json HistoryJson(const v1::Event& event) {
-  Json history = Json::array();
-  for (const v1::StatusChange& change : event.history()) {
-    JsonFields json(4);
-    json.Add("status", StatusWord(change.status()));
-    json.Add("held_from", DayJson(change.has_held_from(), change.held_from()));
-    json.Add("learnt", DayJson(change.has_learnt(), change.learnt()));
-    json.Add("mentions", change.mentions());
-    history.push_back(std::move(json).Take());
-  }
-  return history;
-}
-
-Json EventPartiesJson(const v1::Event& event) {
-  Json parties = Json::array();
+// An event as queries print it, into JsonFields or JsonFieldsText.
+template <typename Fields>
+void AddFieldsOf(const v1::Event& event, const v1::EventType& type,
+                 Fields* json) {
+  SideCodes source;
+  SideCodes target;
   for (const v1::EventParty& party : event.parties()) {
-    JsonFields json(4);
-    json.Add("side", SideWord(party.side()));
-    json.Add("actor", party.actor());
-    json.Add("state", party.state());
-    json.Add("role", party.role());
-    parties.push_back(std::move(json).Take());
+    const bool acted_on = party.side() == v1::SIDE_TARGET && !event.mutual();
+    (acted_on ? target : source)
+        .Add(GuideCode(party.actor(), party.state(), party.role()), "");
   }
-  return parties;
+  const v1::DateRange& date = event.date();
+  const std::optional<EventId> id = EventId::FromBytes(event.id());
+  json->Add("id", id.has_value() ? id->ToHex() : "");
+  json->Add("type", event.type());
+  json->Add("plover", PloverWord(type.plover()));
+  json->Add("cameo", type.cameo());
+  json->AddValues("source", source.codes);
+  json->AddValues("target", target.codes);
+  json->Add("mutual", event.mutual());
+  json->Add("status", StatusWord(event.status()));
+  json->Add("date", DateJson(date));
+  json->Add("first_day", DayJson(date.has_first_day(), date.first_day()));
+  json->Add("last_day", DayJson(date.has_last_day(), date.last_day()));
+  json->Add("date_from_publication", date.from_publication());
+  json->Add("amount",
+            event.has_amount() ? AmountJson(event.amount()) : Json(nullptr));
+  json->Add("place", event.place());
+  json->AddObjects("parties", event.parties(),
+                   [](const v1::EventParty& party, auto* fields) {
+                     fields->Add("side", SideWord(party.side()));
+                     fields->Add("actor", party.actor());
+                     fields->Add("state", party.state());
+                     fields->Add("role", party.role());
+                   });
+  json->AddObjects(
+      "history", event.history(),
+      [](const v1::StatusChange& change, auto* fields) {
+        fields->Add("status", StatusWord(change.status()));
+        fields->Add("held_from",
+                    DayJson(change.has_held_from(), change.held_from()));
+        fields->Add("learnt", DayJson(change.has_learnt(), change.learnt()));
+        fields->Add("mentions", change.mentions());
+      });
+  json->Add("mentions", event.mention_count());
+  json->Add("publishers", event.publisher_count());
+  json->Add("confidence", Number(event.confidence(), 4));
+  json->Add("goldstein", Number(event.goldstein_tenths() / 10.0, 1));
 }
 
 }  // namespace
@@ -130,38 +156,14 @@ Json MentionJson(const v1::Mention& mention, const v1::EventType& type) {
 }
 
 Json EventJson(const v1::Event& event, const v1::EventType& type) {
-  SideCodes source;
-  SideCodes target;
-  for (const v1::EventParty& party : event.parties()) {
-    const bool acted_on = party.side() == v1::SIDE_TARGET && !event.mutual();
-    (acted_on ? target : source)
-        .Add(GuideCode(party.actor(), party.state(), party.role()), "");
-  }
-  const v1::DateRange& date = event.date();
-  const std::optional<EventId> id = EventId::FromBytes(event.id());
   JsonFields json(20);
-  json.Add("id", id.has_value() ? id->ToHex() : "");
-  json.Add("type", event.type());
-  json.Add("plover", PloverWord(type.plover()));
-  json.Add("cameo", type.cameo());
-  json.Add("source", std::move(source.codes));
-  json.Add("target", std::move(target.codes));
-  json.Add("mutual", event.mutual());
-  json.Add("status", StatusWord(event.status()));
-  json.Add("date", DateJson(date));
-  json.Add("first_day", DayJson(date.has_first_day(), date.first_day()));
-  json.Add("last_day", DayJson(date.has_last_day(), date.last_day()));
-  json.Add("date_from_publication", date.from_publication());
-  json.Add("amount",
-           event.has_amount() ? AmountJson(event.amount()) : Json(nullptr));
-  json.Add("place", event.place());
-  json.Add("parties", EventPartiesJson(event));
-  json.Add("history", HistoryJson(event));
-  json.Add("mentions", event.mention_count());
-  json.Add("publishers", event.publisher_count());
-  json.Add("confidence", Number(event.confidence(), 4));
-  json.Add("goldstein", Number(event.goldstein_tenths() / 10.0, 1));
+  AddFieldsOf(event, type, &json);
   return std::move(json).Take();
+}
+
+void AddEventFields(const v1::Event& event, const v1::EventType& type,
+                    JsonFieldsText* fields) {
+  AddFieldsOf(event, type, fields);
 }
 
 Json EvidenceJson(const v1::Mention& mention,

@@ -9,6 +9,7 @@
 
 #include "actant/v1/records.pb.h"
 #include "apps/answer.h"
+#include "apps/json_text.h"
 #include "proto/record_words.h"
 #include "proto/status.h"
 
@@ -34,6 +35,10 @@ Json MentionJson(const v1::Mention& mention, const v1::EventType& type);
 // mutual, status, date, first_day, last_day, date_from_publication, amount,
 // place, parties, history, mentions, publishers, confidence, goldstein.
 Json EventJson(const v1::Event& event, const v1::EventType& type);
+// The same object as text, for answers of many events. `fields` is left open
+// for more.
+void AddEventFields(const v1::Event& event, const v1::EventType& type,
+                    JsonFieldsText* fields);
 
 // The evidence a mention gives: article, title, publisher, published,
 // evidence, begin, end, status, rule, confidence, rule_set.

@@ -33,6 +33,11 @@ struct Question {
   std::string target;
 };
 
+// No question: what any request takes.
+Question Health() {
+  return {[](const EventStore&) { return Status::Ok(); }, "/api/v1/health"};
+}
+
 using Codes = std::vector<std::string>;
 
 Question NeighborsOf(const std::string& code) {
@@ -163,6 +168,7 @@ Status Run(const std::string& store, size_t draws) {
             code, found->neighbors[random() % found->neighbors.size()].code);
       }
     };
+    const std::vector<Question> nothing(draws, Health());
     std::vector<Question> neighbors;
     std::vector<Question> timelines;
     std::vector<Question> chains;
@@ -173,9 +179,12 @@ Status Run(const std::string& store, size_t draws) {
     }
     std::printf("%zu draws; microseconds\n%-10s %9s %9s %11s %9s %9s\n", draws,
                 "", "library", "p99", "over HTTP", "p99", "adds");
+    using Kind = std::pair<const char*, const std::vector<Question>*>;
     for (const auto& [name, questions] :
-         {std::pair("neighbors", &neighbors), std::pair("timeline", &timelines),
-          std::pair("chains", &chains)}) {
+         std::initializer_list<Kind>{{"health", &nothing},
+                                     {"neighbors", &neighbors},
+                                     {"timeline", &timelines},
+                                     {"chains", &chains}}) {
       measured = Measure(name, *questions, *view, (*listener)->port());
       if (!measured.ok()) break;
     }

@@ -124,7 +124,7 @@ Result<HttpResponse> AnswerArticle(std::shared_ptr<ApiCall> call) {
   Json list = Json::array();
   for (const auto& [mention, public_id] : mentions) {
     Json entry = MentionJson(mention, call->session().TypeOf(mention.type()));
-    call->MentionParties(entry);
+    call->MentionParties(mention);
     entry["event"] = public_id ? Json(public_id->ToHex()) : Json(nullptr);
     list.push_back(std::move(entry));
   }

@@ -11,6 +11,14 @@ namespace {
 
 constexpr const char* kJsonType = "application/json; charset=utf-8";
 
+// Into JsonFields or JsonFieldsText.
+template <typename Fields>
+void AddLabel(const ActorLabel& label, Fields* fields) {
+  fields->Add("zh", label.zh);
+  fields->Add("en", label.en);
+  fields->Add("kind", label.kind);
+}
+
 }  // namespace
 
 ApiCall::ApiCall(const ApiShared& shared, const HttpRequest& request,
@@ -69,16 +77,12 @@ Json ApiCall::Envelope(std::string_view query,
 
 void ApiCall::Mention(std::string_view code) {
   if (code.empty()) return;
-  mentioned_.emplace(code.substr(0, code.find('.')));
+  const auto add = [this](std::string_view each) {
+    if (!mentioned_.contains(each)) mentioned_.emplace(each);
+  };
+  add(code.substr(0, code.find('.')));
   // Codes of actors may hold a dot of their own.
-  mentioned_.emplace(code);
-}
-
-void ApiCall::MentionParties(const Json& event) {
-  for (const Json& party : event["parties"]) {
-    Mention(party["actor"].get_ref<const std::string&>());
-    Mention(party["state"].get_ref<const std::string&>());
-  }
+  add(code);
 }
 
 ActorLabel ApiCall::LabelOf(const std::string& code) const {
@@ -90,18 +94,45 @@ ActorLabel ApiCall::LabelOf(const std::string& code) const {
   return {NameOf(actor, "zh"), NameOf(actor, "en"), KindWord(actor.kind())};
 }
 
-Json ApiCall::Names() const {
-  JsonFields names(mentioned_.size());
+std::vector<ApiCall::Named> ApiCall::Mentioned() const {
+  std::vector<Named> named;
+  named.reserve(mentioned_.size());
   for (const std::string& code : mentioned_) {
-    const ActorLabel label = LabelOf(code);
-    if (label.kind.empty()) continue;
+    ActorLabel label = LabelOf(code);
+    if (!label.kind.empty()) named.push_back({code, std::move(label)});
+  }
+  return named;
+}
+
+Json ApiCall::Names() const {
+  const std::vector<Named> all = Mentioned();
+  JsonFields names(all.size());
+  for (const Named& each : all) {
     JsonFields name(3);
-    name.Add("zh", label.zh);
-    name.Add("en", label.en);
-    name.Add("kind", label.kind);
-    names.Add(code, std::move(name).Take());
+    AddLabel(each.label, &name);
+    names.Add(each.code, std::move(name).Take());
   }
   return std::move(names).Take();
+}
+
+HttpResponse ApiCall::ResultsResponse(const Json& envelope,
+                                      const JsonListText& results) const {
+  HttpResponse response;
+  response.content_type = kJsonType;
+  std::string* const body = &response.body;
+  JsonFieldsText document(body);
+  for (const auto& [name, value] : envelope.items()) document.Add(name, value);
+  JsonFieldsText names(document.Begin("actors"));
+  for (const Named& each : Mentioned()) {
+    JsonFieldsText name(names.Begin(each.code));
+    AddLabel(each.label, &name);
+    name.Close();
+  }
+  names.Close();
+  document.Begin("results")->append("[" + results.text() + "]");
+  document.Close();
+  body->push_back('\n');
+  return response;
 }
 
 HttpResponse JsonResponse(const Json& json) {

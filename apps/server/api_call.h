@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "apps/answer.h"
+#include "apps/json_text.h"
 #include "apps/query_session.h"
 #include "apps/server/actor_labels.h"
 #include "apps/server/answer_cache.h"
@@ -78,10 +79,20 @@ class ApiCall {
                 const std::optional<EventFilter>& filter) const;
   // Remembers to say who this is; codes such as "USA.BUS" name USA.
   void Mention(std::string_view code);
-  // All parties of an event as EventJson prints it.
-  void MentionParties(const Json& event);
+  // All parties of a v1::Event or v1::Mention.
+  template <typename Record>
+  void MentionParties(const Record& record) {
+    for (const auto& party : record.parties()) {
+      Mention(party.actor());
+      Mention(party.state());
+    }
+  }
   // {"USA": {"zh", "en", "kind"}} of those mentioned.
   Json Names() const;
+  // 200 with the envelope, the names of those mentioned ("actors") and the
+  // results, whose separator must be the comma.
+  HttpResponse ResultsResponse(const Json& envelope,
+                               const JsonListText& results) const;
   // What an actor is called; the code where neither the store nor the knowledge
   // has it.
   ActorLabel LabelOf(const std::string& code) const;
@@ -94,6 +105,13 @@ class ApiCall {
   bool TakesGzip() const { return takes_gzip_; }
 
  private:
+  struct Named {
+    std::string code;
+    ActorLabel label;
+  };
+  // Those mentioned that have a label, by code.
+  std::vector<Named> Mentioned() const;
+
   const ApiShared shared_;
   const std::vector<std::string> ids_;
   const QuerySlots::Gone gone_;
@@ -107,7 +125,7 @@ class ApiCall {
   bool answerable_ = true;
   std::vector<NamedActor> actors_;
   std::vector<ActorCandidate> candidates_;
-  std::set<std::string> mentioned_;
+  std::set<std::string, std::less<>> mentioned_;
 };
 
 // 200 with a document.

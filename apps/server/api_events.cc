@@ -42,13 +42,15 @@ HttpResponse EventLines(std::shared_ptr<ApiCall> call,
       held, kLinesType,
       [call = std::move(call), options](const PieceSink& sink) {
         if (!call->answerable()) return Status::Ok();
+        std::string line;
         return ScanEventRows(
             call->view(), options.scan,
             [&](const EventRow& row) -> Result<Scan> {
-              ACTANT_ASSIGN_OR_RETURN(
-                  const Json event,
-                  call->session().Describe(row, options.evidence));
-              return sink(Dump(event) + "\n") ? Scan::kContinue : Scan::kStop;
+              line.clear();
+              ACTANT_RETURN_ERROR_IF(call->session().AppendDescription(
+                  row, options.evidence, &line));
+              line.push_back('\n');
+              return sink(line) ? Scan::kContinue : Scan::kStop;
             });
       });
 }
@@ -56,27 +58,25 @@ HttpResponse EventLines(std::shared_ptr<ApiCall> call,
 // A page of events, which fills the envelope.
 Result<HttpResponse> EventPage(const ListOptions& options, Json envelope,
                                ApiCall* call) {
-  Json results = Json::array();
+  JsonListText results(',');
   std::optional<EventPlace> last;
   if (call->answerable()) {
-    ACTANT_RETURN_ERROR_IF(ScanEventRows(
+    const Status scanned = ScanEventRows(
         call->view(), options.scan, [&](const EventRow& row) -> Result<Scan> {
           if (results.size() == options.limit) {
             envelope["truncated"] = true;
             envelope["next"] = last->ToString();
             return Scan::kStop;
           }
-          ACTANT_ASSIGN_OR_RETURN(
-              Json event, call->session().Describe(row, options.evidence));
-          call->MentionParties(event);
-          results.push_back(std::move(event));
+          ACTANT_RETURN_ERROR_IF(call->session().AppendDescription(
+              row, options.evidence, results.Begin()));
+          call->MentionParties(row.event);
           last = PlaceOf(row);
           return Scan::kContinue;
-        }));
+        });
+    ACTANT_RETURN_ERROR_IF(scanned);
   }
-  envelope["actors"] = call->Names();
-  envelope["results"] = std::move(results);
-  return JsonResponse(envelope);
+  return call->ResultsResponse(envelope, results);
 }
 
 // Resolves an actor that may be named, into its place among the options and
@@ -151,7 +151,7 @@ Result<HttpResponse> AnswerEvent(std::shared_ptr<ApiCall> call) {
                           call->query().Event(call->ids().front()));
   ACTANT_ASSIGN_OR_RETURN(
       Json event, call->session().Describe(row, QuerySession::Evidence::kAll));
-  call->MentionParties(event);
+  call->MentionParties(row.event);
   event["actors"] = call->Names();
   return JsonResponse(event);
 }

@@ -1,6 +1,7 @@
 // Neighbours, sub-graphs, chains and paths.
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "apps/chain_answer.h"
@@ -79,45 +80,62 @@ std::vector<std::string> NamesAround(const EventStore& view,
   return names;
 }
 
-// How chains are told.
-struct ChainWords {
-  Level level = Level::kState;
-  QuerySession::Evidence evidence = QuerySession::Evidence::kAll;
-};
-
 QuerySession::Evidence ReadEvidence(Parameters* parameters) {
   return parameters->Flag("evidence", true) ? QuerySession::Evidence::kAll
                                             : QuerySession::Evidence::kNone;
 }
 
+// Describes events of chains, each once: many chains begin with the same.
+class ChainEvents {
+ public:
+  ChainEvents(QuerySession::Evidence evidence, ApiCall* call)
+      : evidence_(evidence), call_(call) {}
+
+  Status Append(const EventRow& event, std::string* out) {
+    const auto [known, is_new] =
+        texts_.try_emplace(event.number.value(), std::string());
+    if (is_new) {
+      ACTANT_RETURN_IF_ERROR(
+          call_->session().AppendDescription(event, evidence_, &known->second));
+      call_->MentionParties(event.event);
+    }
+    out->append(known->second);
+    return Status::Ok();
+  }
+
+ private:
+  const QuerySession::Evidence evidence_;
+  ApiCall* const call_;
+  std::unordered_map<uint32_t, std::string> texts_;
+};
+
 // The chains as the envelope's results, or one a line.
 Result<HttpResponse> ChainResults(std::shared_ptr<ApiCall> call,
                                   const std::vector<Chain>& chains,
-                                  const ChainWords& words, Json envelope) {
-  Json results = Json::array();
+                                  QuerySession::Evidence evidence,
+                                  const Json& envelope) {
+  ChainEvents events(evidence, call.get());
+  JsonListText results(call->WantsLines() ? '\n' : ',');
   for (const Chain& chain : chains) {
-    ACTANT_ASSIGN_OR_RETURN(
-        AnswerRow row,
-        ChainRow(chain, words.level, &call->session(), words.evidence));
-    for (const Json& hop : row.fields["hops"]) {
-      call->Mention(hop["from"].get_ref<const std::string&>());
-      call->Mention(hop["to"].get_ref<const std::string&>());
-      call->MentionParties(hop["event"]);
+    for (const ChainHop& hop : chain.hops) {
+      call->Mention(hop.from);
+      call->Mention(hop.to);
     }
-    results.push_back(std::move(row.fields));
+    ACTANT_RETURN_ERROR_IF(AppendChain(
+        chain,
+        [&events](const EventRow& event, std::string* out) {
+          return events.Append(event, out);
+        },
+        results.Begin()));
   }
-  if (call->WantsLines()) {
-    std::string lines;
-    for (const Json& result : results) lines += Dump(result) + "\n";
-    return StreamResponse(*call, kLinesType,
-                          [lines = std::move(lines)](const PieceSink& sink) {
-                            sink(lines);
-                            return Status::Ok();
-                          });
-  }
-  envelope["actors"] = call->Names();
-  envelope["results"] = std::move(results);
-  return JsonResponse(envelope);
+  if (!call->WantsLines()) return call->ResultsResponse(envelope, results);
+  std::string lines = results.text();
+  if (!lines.empty()) lines.push_back('\n');
+  return StreamResponse(*call, kLinesType,
+                        [lines = std::move(lines)](const PieceSink& sink) {
+                          sink(lines);
+                          return Status::Ok();
+                        });
 }
 
 TimeOrder OrderOf(const std::string& word) {
@@ -148,11 +166,11 @@ Result<HttpResponse> AnswerNeighbors(std::shared_ptr<ApiCall> call) {
   envelope["arguments"]["actor"] = actor.code;
   envelope["arguments"]["depth"] = options.depth;
   envelope["truncated"] = found.truncated;
-  Json results = Json::array();
+  JsonListText results(',');
   call->Mention(actor.code);
   for (const Neighbor& neighbor : found.neighbors) {
     call->Mention(neighbor.code);
-    JsonFields json(7);
+    JsonFieldsText json(results.Begin());
     json.Add("actor", neighbor.code);
     json.Add("distance", neighbor.distance);
     json.Add("events", neighbor.events);
@@ -160,11 +178,9 @@ Result<HttpResponse> AnswerNeighbors(std::shared_ptr<ApiCall> call) {
     json.Add("incoming", neighbor.incoming);
     json.Add("mutual", neighbor.mutual);
     json.Add("mean_goldstein", Number(neighbor.mean_goldstein, 2));
-    results.push_back(std::move(json).Take());
+    json.Close();
   }
-  envelope["actors"] = call->Names();
-  envelope["results"] = std::move(results);
-  return JsonResponse(envelope);
+  return call->ResultsResponse(envelope, results);
 }
 
 Result<HttpResponse> AnswerGraph(std::shared_ptr<ApiCall> call) {
@@ -247,8 +263,7 @@ Result<HttpResponse> AnswerChains(std::shared_ptr<ApiCall> call) {
     chains.resize(limit);
     envelope["truncated"] = true;
   }
-  return ChainResults(std::move(call), chains, {options.filter.level, evidence},
-                      std::move(envelope));
+  return ChainResults(std::move(call), chains, evidence, envelope);
 }
 
 Result<HttpResponse> AnswerPaths(std::shared_ptr<ApiCall> call) {
@@ -280,8 +295,7 @@ Result<HttpResponse> AnswerPaths(std::shared_ptr<ApiCall> call) {
   envelope["arguments"]["directed"] = directed;
   call->Mention(first.code);
   call->Mention(last.code);
-  return ChainResults(std::move(call), chains, {options.filter.level, evidence},
-                      std::move(envelope));
+  return ChainResults(std::move(call), chains, evidence, envelope);
 }
 
 }  // namespace actant

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "apps/chain_answer.h"
 #include "apps/server/demo_store.h"
 #include "apps/server/openapi.h"
 #include "apps/server/page_files.h"
@@ -248,6 +249,34 @@ TEST_F(ApiTest, FollowsChainsAndPaths) {
   EXPECT_EQ(path["results"].size(), 1U);
   EXPECT_EQ(served_->Read("/paths?start=USA&end=USA")["results"][0]["length"],
             0);
+}
+
+TEST_F(ApiTest, WritesEventsAndChainsAsTheirTreesAre) {
+  const std::unique_ptr<const EventStore> view =
+      served_->source().View(nullptr);
+  for (const QuerySession::Evidence evidence :
+       {QuerySession::Evidence::kNone, QuerySession::Evidence::kAll}) {
+    QuerySession session(view.get(), &TheKnowledge());
+    ChainOptions options;
+    options.limit = 200;
+    options.max_hops = 3;
+    const auto chains = session.query().Chains("USA", "", options);
+    ASSERT_TRUE(chains.has_value());
+    ASSERT_GT(chains->size(), 50U);
+    for (const Chain& chain : *chains) {
+      const auto row = ChainRow(chain, Level::kState, &session, evidence);
+      ASSERT_TRUE(row.has_value());
+      std::string text;
+      ASSERT_TRUE(AppendChain(
+                      chain,
+                      [&](const EventRow& event, std::string* out) {
+                        return session.AppendDescription(event, evidence, out);
+                      },
+                      &text)
+                      .ok());
+      EXPECT_EQ(text, Dump(row->fields));
+    }
+  }
 }
 
 TEST_F(ApiTest, ExportsEveryFormat) {

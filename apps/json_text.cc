@@ -1,0 +1,75 @@
+#include "apps/json_text.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace actant {
+namespace {
+
+// Enough for any 64-bit number.
+constexpr size_t kMostDigits = 24;
+
+template <typename Number>
+void AppendDigits(Number number, std::string* out) {
+  char digits[kMostDigits];
+  const auto end = std::to_chars(digits, digits + kMostDigits, number);
+  out->append(digits, end.ptr);
+}
+
+// Whether a text may stand between quotes as it is.
+bool IsPlain(std::string_view text) {
+  bool ascii = true;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == '"' || byte == '\\') return false;
+    ascii = ascii && byte < 0x80;
+  }
+  return ascii || simdjson::validate_utf8(text.data(), text.size());
+}
+
+}  // namespace
+
+void AppendJson(std::string_view text, std::string* out) {
+  if (!IsPlain(text)) {
+    out->append(Dump(Json(text)));
+    return;
+  }
+  out->push_back('"');
+  out->append(text);
+  out->push_back('"');
+}
+
+void AppendJson(bool value, std::string* out) {
+  out->append(value ? "true" : "false");
+}
+
+void AppendJson(int64_t number, std::string* out) { AppendDigits(number, out); }
+
+void AppendJson(uint64_t number, std::string* out) {
+  AppendDigits(number, out);
+}
+
+void AppendJson(const Json& json, std::string* out) {
+  // The commonest of those that are given as Json.
+  if (json.is_null()) {
+    out->append("null");
+  } else if (json.is_string()) {
+    AppendJson(json.get_ref<const std::string&>(), out);
+  } else if (json.is_number_integer() && !json.is_number_unsigned()) {
+    AppendDigits(json.get<int64_t>(), out);
+  } else {
+    out->append(Dump(json));
+  }
+}
+
+std::string* JsonFieldsText::Begin(std::string_view name) {
+  if (!empty_) out_->push_back(',');
+  empty_ = false;
+  AppendJson(name, out_);
+  out_->push_back(':');
+  return out_;
+}
+
+}  // namespace actant
