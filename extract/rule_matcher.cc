@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <ostream>
 #include <set>
 #include <utility>
@@ -240,9 +241,11 @@ bool ReadParties(const Rule& rule, const std::vector<ActorMention>& mentions,
 }  // namespace
 
 Result<std::unique_ptr<RuleMatcher>> RuleMatcher::Create(
-    const Knowledge* knowledge, ClassTable* classes, ExampleReading examples) {
+    const Knowledge* knowledge, ClassTable* classes, ExampleReading examples,
+    const std::vector<std::string>& adverbs) {
   std::unique_ptr<RuleMatcher> matcher(new RuleMatcher(knowledge));
   ACTANT_RETURN_ERROR_IF(matcher->Load(classes, examples));
+  matcher->ShareRules(adverbs);
   return matcher;
 }
 
@@ -315,6 +318,30 @@ Status RuleMatcher::Load(ClassTable* classes, ExampleReading examples) {
   if (problems.empty()) return Status::Ok();
   problems.pop_back();
   return DataLoss(std::move(problems));
+}
+
+void RuleMatcher::ShareRules(const std::vector<std::string>& adverbs) {
+  // Shorter ones first: what they take over goes on to longer ones.
+  std::vector<uint32_t> triggers(by_trigger_.size());
+  std::iota(triggers.begin(), triggers.end(), 0);
+  std::ranges::stable_sort(triggers, {}, [this](uint32_t index) {
+    return knowledge_->trigger(index).lemma.size();
+  });
+  for (const uint32_t index : triggers) {
+    const Trigger& trigger = knowledge_->trigger(index);
+    const std::string_view lemma = trigger.lemma;
+    for (const std::string& adverb : adverbs) {
+      if (!lemma.starts_with(adverb)) continue;
+      const auto verb =
+          knowledge_->FindTrigger(lemma.substr(adverb.size()), trigger.part);
+      if (!verb) continue;
+      std::vector<uint32_t>& rules = by_trigger_[index];
+      rules.insert(rules.end(), by_trigger_[*verb].begin(),
+                   by_trigger_[*verb].end());
+      std::ranges::sort(rules);
+      rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+    }
+  }
 }
 
 bool RuleMatcher::Holds(const CompiledNeed& need, const Frame& frame,

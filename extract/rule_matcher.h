@@ -81,11 +81,14 @@ struct RuleTry {
 // safe; borrows the knowledge.
 class RuleMatcher {
  public:
-  // DataLoss when rules do not parse, name unknown classes or types, or two
-  // have one id: the message lists every problem.
+  // A trigger that is one of `adverbs` with another trigger behind it
+  // (秘密會晤, 會晤) is tried by the rules of that one too. DataLoss when rules
+  // do not parse, name unknown classes or types, or two have one id: the
+  // message lists every problem.
   static Result<std::unique_ptr<RuleMatcher>> Create(
       const Knowledge* knowledge, ClassTable* classes,
-      ExampleReading examples = ExampleReading::kFull);
+      ExampleReading examples = ExampleReading::kFull,
+      const std::vector<std::string>& adverbs = {});
 
   // The events a clause's frames tell. Per predicate the most specific rule
   // that fits (of those no other fitting one is `over`, the one with most
@@ -112,6 +115,7 @@ class RuleMatcher {
   explicit RuleMatcher(const Knowledge* knowledge) : knowledge_(knowledge) {}
 
   Status Load(ClassTable* classes, ExampleReading examples);
+  void ShareRules(const std::vector<std::string>& adverbs);
   // `filled`: the slots of the frame that are, one bit each.
   const CompiledNeed* FirstFailure(const CompiledRule& rule, const Frame& frame,
                                    uint32_t filled,

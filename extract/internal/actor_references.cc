@@ -325,6 +325,14 @@ bool ActorScan::IsOwner(size_t at) const {
   return mentions_.back().span.end == token(at - 1).span.begin;
 }
 
+// 國聯譴責義大利並對其實施制裁: whoever began the clause does more in it.
+bool ActorScan::GoesOn(size_t begin, size_t end) const {
+  for (size_t i = begin; i < end; ++i) {
+    if (HasWordClass(i, "and_verb")) return true;
+  }
+  return false;
+}
+
 // The clause's own doer before the token: whom it begins with; 美國 in
 // 中國譴責美國擊落其飛艇, where the first only speaks of him.
 const ActorMention* ActorScan::DoerBefore(size_t at) const {
@@ -337,7 +345,8 @@ const ActorMention* ActorScan::DoerBefore(size_t at) const {
   const size_t named = TokenFrom(last.span.begin);
   const bool spoken_of = &last != first && named > 0 &&
                          Adjacent(named - 1, named) &&
-                         HasWordClass(named - 1, "judging");
+                         HasWordClass(named - 1, "judging") &&
+                         !GoesOn(TokenFrom(last.span.end), at);
   return spoken_of ? &last : first;
 }
 

@@ -197,6 +197,7 @@ class ActorScan {
                                            const States& barred) const;
   const ActorMention* FirstFrom(uint32_t byte) const;
   bool IsOwner(size_t at) const;
+  bool GoesOn(size_t begin, size_t end) const;
   const ActorMention* DoerBefore(size_t at) const;
   const ActorMention* AnsweredBy(size_t at, const ActorMention& first) const;
   std::optional<ActorMention> LastOther(size_t at) const;

@@ -16,12 +16,13 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 33> kNames = {
+  static constexpr std::array<std::string_view, 34> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
       "abbreviation_weak",
       "adverb",
+      "and_verb",
       "collective",
       "conjunction",
       "conjunction.inner",

@@ -39,12 +39,16 @@ v1::DatePrecision ToProto(Precision precision) {
   return v1::DATE_PRECISION_UNKNOWN;
 }
 
-// The first value of a setting; empty where there is none.
-std::string FirstValue(const Grammar& grammar, std::string_view key) {
+// The values of a setting; none where it is not there.
+std::vector<std::string> Values(const Grammar& grammar, std::string_view key) {
   const auto it = grammar.settings.find(key);
-  return it == grammar.settings.end() || it->second.empty()
-             ? std::string()
-             : it->second.front();
+  return it == grammar.settings.end() ? std::vector<std::string>() : it->second;
+}
+
+// The first of them; empty where there is none.
+std::string FirstValue(const Grammar& grammar, std::string_view key) {
+  const std::vector<std::string> values = Values(grammar, key);
+  return values.empty() ? std::string() : values.front();
 }
 
 void AddName(const std::string& text, const std::string& language,
@@ -101,7 +105,8 @@ Result<std::unique_ptr<ReadingKit>> ReadingKit::Create(
   }
   ACTANT_ASSIGN_OR_RETURN(
       kit->matcher,
-      RuleMatcher::Create(knowledge, kit->classes.get(), examples));
+      RuleMatcher::Create(knowledge, kit->classes.get(), examples,
+                          Values(kit->grammar, "trigger.adverbs")));
   kit->classes->Freeze();
   kit->simplified =
       std::make_unique<HanSet>(FirstValue(kit->grammar, "script.zh-Hans"));

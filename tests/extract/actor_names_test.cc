@@ -183,6 +183,8 @@ TEST_F(ActorNamesTest, TheOtherOfAnAnswerIsWhoSpoke) {
 
 TEST_F(ActorNamesTest, TheOtherOfAJudgedDeedIsNotItsDoer) {
   EXPECT_EQ(Named("中國批評美國攻擊其航班。"), "中國=CHN 美國=USA 其=CHN");
+  EXPECT_EQ(Named("中國批評美國並對其實施制裁。"), "中國=CHN 美國=USA 其=USA")
+      << "the deed is the critic's own";
 }
 
 TEST_F(ActorNamesTest, ABareMinistryBehindOneOfAnotherNameIsTheReadersOwn) {

@@ -108,6 +108,23 @@ TEST(RuleMatcherTest, FileOrderDecidesBetweenAlikeRules) {
       "criticize USA > IRN occurred");
 }
 
+TEST(RuleMatcherTest, AnAdverbBeforeATriggerLeavesItItsRules) {
+  const std::string rules =
+      RuleOf("a -> sanction",
+             "  on 制裁 :v\n  need subj: gov obj: gov\n"
+             "  roles source=subj target=obj") +
+      RuleOf("b -> export_control",
+             "  on 再制裁 全面再制裁 先制裁 :v\n  need subj: gov obj: firm\n"
+             "  roles source=subj target=obj");
+  EXPECT_EQ(Told(rules, "美國再制裁伊朗。"), "sanction USA > IRN occurred");
+  EXPECT_EQ(Told(rules, "美國再制裁華為。"),
+            "export_control USA > CHN.BUS occurred");
+  EXPECT_EQ(Told(rules, "美國全面再制裁伊朗。"), "sanction USA > IRN occurred")
+      << "through the shorter one";
+  EXPECT_EQ(Told(rules, "美國先制裁伊朗。"), "") << "no adverb of the setting";
+  EXPECT_EQ(Told(rules, "美國制裁華為。"), "") << "not the other way";
+}
+
 TEST(RuleMatcherTest, OverWinsAgainstMoreNeeds) {
   const std::string rules =
       RuleOf("b -> criticize",

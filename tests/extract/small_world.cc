@@ -58,6 +58,7 @@ link < other
 question < other
 bare_condition
 then_so
+and_verb
 purpose
 alleged < operator
 asking < other
@@ -316,6 +317,8 @@ constexpr std::string_view kWords =
     "針對\tfronting\t\t\n"
     "再\tbare_condition\t\t\n"
     "再\tadverb\t\t\n"
+    "並\tadverb\t\t\n"
+    "並\tand_verb\t\t\n"
     "為何\tquestion\t\t\n"
     "嗎\tasking\t\t\n"
     "為了\tcoverb\tnone\t\n"
@@ -357,6 +360,7 @@ constexpr std::string_view kGrammar = R"(# A grammar in small.
 setting home.zh-Hant TWN
 setting home.zh-Hans CHN
 setting speech.colon 批評
+setting trigger.adverbs 再 全面
 setting script.zh-Hant 國對說這個來為們時會發學經過還後開關東車長門問將於與並應當報導據
 setting script.zh-Hans 国对说这个来为们时会发学经过还后开关东车长门问将于与并应当报导据
 
@@ -609,7 +613,9 @@ SmallWorld::SmallWorld(std::string_view rules) {
     if (file.path.find("/grammar/") == std::string_view::npos) continue;
     require(ParseGrammar(file.text, file.path, classes_.get(), &grammar_));
   }
-  auto matcher = RuleMatcher::Create(knowledge_.get(), classes_.get());
+  auto matcher = RuleMatcher::Create(knowledge_.get(), classes_.get(),
+                                     ExampleReading::kFull,
+                                     grammar_.settings["trigger.adverbs"]);
   if (!matcher) require(matcher.error());
   matcher_ = std::move(*matcher);
   classes_->Freeze();
