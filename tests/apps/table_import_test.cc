@@ -328,8 +328,9 @@ std::string ManyRows(int rows) {
   for (int i = 1; i <= rows; ++i) {
     const std::string n = std::to_string(i);
     text += n + "\t" + (i % 97 == 0 ? "never" : FormatDay(i % 9000)) + "\tA" +
-            std::to_string(i * 7919 % 5000) + "\tt" + std::to_string(i % 30) +
-            "\tB" + std::to_string(i * 104729 % 3000) + "\t1.5\t0.5\t\n";
+            std::to_string(int64_t{i} * 7919 % 5000) + "\tt" +
+            std::to_string(i % 30) + "\tB" +
+            std::to_string(int64_t{i} * 104729 % 3000) + "\t1.5\t0.5\t\n";
     if (i % 501 == 0) text += "\n";
   }
   return text;

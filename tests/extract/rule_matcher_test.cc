@@ -118,7 +118,7 @@ TEST(RuleMatcherTest, AnAdverbBeforeATriggerLeavesItItsRules) {
              "  roles source=subj target=obj");
   EXPECT_EQ(Told(rules, "美國再制裁伊朗。"), "sanction USA > IRN occurred");
   EXPECT_EQ(Told(rules, "美國再制裁華為。"),
-            "export_control USA > CHN.BUS occurred");
+            "export_control USA > firm/huawei occurred");
   EXPECT_EQ(Told(rules, "美國全面再制裁伊朗。"), "sanction USA > IRN occurred")
       << "through the shorter one";
   EXPECT_EQ(Told(rules, "美國先制裁伊朗。"), "") << "no adverb of the setting";
