@@ -9,6 +9,7 @@
 #include "apps/event_export.h"
 #include "apps/export_output.h"
 #include "apps/knowledge_file.h"
+#include "apps/map_places.h"
 #include "apps/query_arguments.h"
 #include "graph/export.h"
 
@@ -78,6 +79,9 @@ Provenance ProvenanceOf(const ExportArguments& arguments,
   if (counts.left_out > 0) {
     provenance.counts["events_without_day_left_out"] = counts.left_out;
   }
+  if (options.format == ExportFormat::kGeojson) {
+    provenance.counts["events_without_geometry"] = counts.without_geometry;
+  }
   return provenance;
 }
 
@@ -129,6 +133,25 @@ Status WriteEventFormat(const EventStore& store, EventFormat format,
   return Status::Ok();
 }
 
+// A map: everything but where the states lie is in the store.
+Status WriteMap(const EventStore& store, const ExportArguments& arguments,
+                ExportOptions options, const Console& console,
+                ExportOutput* output, ExportCounts* counts) {
+  const Result<std::unique_ptr<Knowledge>> knowledge =
+      OpenKnowledge(arguments.query.places.data);
+  if (!knowledge.has_value()) return knowledge.error();
+  const MapPlaces places = MapPlacesOf(**knowledge);
+  options.places = &places;
+  ACTANT_RETURN_IF_ERROR(output->WriteMain([&](std::ostream& out) {
+    return Export(store, options, out, counts);
+  }));
+  if (counts->without_geometry > 0) {
+    *console.err << "without geometry: " << counts->without_geometry
+                 << " events of nobody whom a map has\n";
+  }
+  return Status::Ok();
+}
+
 Result<ExitCode> RunExport(const ExportArguments& arguments,
                            const Console& console) {
   ACTANT_ASSIGN_OR_RETURN(ExportOutput output,
@@ -151,6 +174,9 @@ Result<ExitCode> RunExport(const ExportArguments& arguments,
   if (event_format.has_value()) {
     ACTANT_RETURN_ERROR_IF(WriteEventFormat(
         store, *event_format, arguments, options, console, &output, &counts));
+  } else if (options.format == ExportFormat::kGeojson) {
+    ACTANT_RETURN_ERROR_IF(
+        WriteMap(store, arguments, options, console, &output, &counts));
   } else if (IsTwoTables(options.format)) {
     if (arguments.output.path == "-") {
       return Error(InvalidArgument(
@@ -191,6 +217,7 @@ void AddExportCommand(CommandSet* set) {
        "  actant export --format ics --type meet --out meetings.ics\n"
        "  actant export --format nquads --out news.nq\n"
        "  actant export --format neo4j --events-as nodes --out tables/\n"
+       "  actant export --format geojson --around TWN --out taiwan.geojson\n"
        "  actant export --format gdelt2 --out events.export.CSV\n"
        "formats (docs/formats.md has every field):\n"
        "  graphml       networkx, igraph, Gephi, yEd\n"
@@ -207,6 +234,7 @@ void AddExportCommand(CommandSet* set) {
        "                RDF in the Simple Event Model, with its sources\n"
        "  neo4j         two tables for neo4j-admin database import\n"
        "  cypher        the same graph as a script for cypher-shell\n"
+       "  geojson       a map: points and lines between states\n"
        "  gdelt1, gdelt2, icews, polecat\n"
        "                event data as these have it\n"},
       [arguments](const Console& console) {
@@ -216,8 +244,8 @@ void AddExportCommand(CommandSet* set) {
       ->add_option(
           "--format", arguments->format,
           "graphml, gexf, dot, svg, jsonl, csv, excel, ics, "
-          "timelinejs, vis-timeline, html, nquads, jsonld, neo4j or "
-          "cypher; or event data as gdelt1, gdelt2, icews or polecat has it")
+          "timelinejs, vis-timeline, html, nquads, jsonld, neo4j, cypher or "
+          "geojson; or event data as gdelt1, gdelt2, icews or polecat has it")
       ->type_name("FORMAT")
       ->capture_default_str();
   AddOutOption(command, &arguments->output,

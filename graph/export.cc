@@ -8,6 +8,7 @@
 #include "graph/draw_svg.h"
 #include "graph/export_csv.h"
 #include "graph/export_event_list.h"
+#include "graph/export_geojson.h"
 #include "graph/export_gexf.h"
 #include "graph/export_graph.h"
 #include "graph/export_graphml.h"
@@ -39,6 +40,7 @@ constexpr std::pair<std::string_view, ExportFormat> kFormats[] = {
     {"jsonld", ExportFormat::kJsonld},
     {"neo4j", ExportFormat::kNeo4j},
     {"cypher", ExportFormat::kCypher},
+    {"geojson", ExportFormat::kGeojson},
 };
 
 Status WriteDrawing(const Drawing& drawing, ExportFormat format,
@@ -51,6 +53,14 @@ Status WriteDrawing(const Drawing& drawing, ExportFormat format,
   }
   out << text;
   return FlushStream(out);
+}
+
+Status ExportMap(const EventStore& store, const ExportOptions& options,
+                 std::ostream& out, ExportCounts* counts) {
+  GeojsonWriter writer(&out, options.places);
+  ACTANT_RETURN_IF_ERROR(WriteEventList(store, options, &writer, counts));
+  if (counts != nullptr) counts->without_geometry = writer.without_geometry();
+  return Status::Ok();
 }
 
 Status ExportDrawing(const EventStore& store, const ExportOptions& options,
@@ -125,6 +135,8 @@ Status Export(const EventStore& store, const ExportOptions& options,
       CypherWriter writer(&out);
       return WriteGraph(*view, options, &writer, counts);
     }
+    case ExportFormat::kGeojson:
+      return ExportMap(*view, options, out, counts);
     case ExportFormat::kCsv:
     case ExportFormat::kExcel:
     case ExportFormat::kNeo4j:

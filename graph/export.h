@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <iosfwd>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,12 +44,20 @@ enum class ExportFormat {
   kJsonld,       // the same graphs as JSON-LD
   kNeo4j,        // two tables for `neo4j-admin database import`
   kCypher,       // the same graph as a script for cypher-shell
+  kGeojson,      // RFC 7946: events as points and lines on a map
 };
 
 // How an event becomes part of a graph.
 enum class EventShape {
   kEdges,  // one edge per pair of the event, sharing its event id
   kNodes,  // the event is a node; edges go source -> event -> target
+};
+
+// A point of the earth in degrees of WGS 84, north and east positive:
+// latitude in [-90, 90], longitude in [-180, 180].
+struct Coordinate {
+  double latitude = 0;
+  double longitude = 0;
 };
 
 enum class NodeNames { kEnglish, kChinese };
@@ -58,11 +67,14 @@ struct ExportOptions {
   EventShape shape = EventShape::kEdges;
   EventFilter filter;
   NodeNames names = NodeNames::kChinese;
-  // JSON Lines, calendars, timelines, pages, RDF: quote the mentions (evidence,
-  // article) of each event.
+  // JSON Lines, calendars, timelines, pages, maps, RDF: quote the mentions
+  // (evidence, article) of each event.
   bool with_evidence = true;
   // kExcel: begin each table with a byte order mark.
   bool byte_order_mark = false;
+  // kGeojson: where maps draw the states, by code. Borrowed for the call;
+  // nullptr: nowhere.
+  const std::map<std::string, Coordinate, std::less<>>* places = nullptr;
   // DOT and SVG draw one edge per (source, target, type) with a count when
   // there are more events than this; 0 = always one per event.
   size_t bundle_above = 60;
@@ -79,6 +91,8 @@ struct ExportCounts {
   uint64_t actors = 0;
   // Events without a day, which calendars and timelines cannot hold.
   uint64_t left_out = 0;
+  // Events that are on no map: GeoJSON has them without geometry.
+  uint64_t without_geometry = 0;
 };
 
 // "graphml", "gexf", ...: InvalidArgument lists the known ones.

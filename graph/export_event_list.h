@@ -1,5 +1,5 @@
 // Feeds the events of a selection, one by one, to formats that list events
-// rather than nodes and edges: calendars, timelines, RDF, pages.
+// rather than nodes and edges: calendars, timelines, RDF, pages, maps.
 #ifndef ACTANT_GRAPH_EXPORT_EVENT_LIST_H_
 #define ACTANT_GRAPH_EXPORT_EVENT_LIST_H_
 
@@ -51,6 +51,11 @@ class EventListWriter {
                             ExportCatalog* catalog) = 0;
   virtual Status End() = 0;
 };
+
+// The states of one side, or the actors where these have none, each with its
+// role and once, in the order of the event: "USA", "RUS.BUS". All parties of a
+// mutual event are sources.
+std::vector<std::string> SideCodes(const v1::Event& event, v1::Side side);
 
 // Sorts by what does not depend on the store's order.
 void SortMentions(std::vector<v1::Mention>* mentions);

@@ -1,7 +1,5 @@
 #include "graph/export_jsonl.h"
 
-#include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -13,6 +11,7 @@
 #include "graph/export_selection.h"
 #include "graph/export_stream.h"
 #include "graph/export_value.h"
+#include "graph/internal/number_json.h"
 #include "proto/record_words.h"
 
 namespace actant {
@@ -32,32 +31,6 @@ Json TextOrNull(std::string_view text) {
 Json DayOrNull(bool present, int32_t day) {
   return present && day >= kFirstDay && day <= kLastDay ? Json(FormatDay(day))
                                                         : Json(nullptr);
-}
-
-// Whole numbers without ".0", as NumberText writes them in other formats.
-Json NumberJson(double value) {
-  const bool is_whole = std::trunc(value) == value && std::abs(value) < 1e15;
-  return is_whole ? Json(static_cast<int64_t>(value)) : Json(value);
-}
-
-// "USA", "RUS.BUS"; a party without a state goes by its own code.
-std::string PartyCode(const v1::EventParty& party) {
-  std::string code = party.state().empty() ? party.actor() : party.state();
-  if (!party.role().empty()) code += "." + party.role();
-  return code;
-}
-
-Json CodesOf(const v1::Event& event, v1::Side side) {
-  std::vector<std::string> codes;
-  for (const v1::EventParty& party : event.parties()) {
-    const bool is_target = !event.mutual() && party.side() == v1::SIDE_TARGET;
-    if (is_target != (side == v1::SIDE_TARGET)) continue;
-    const std::string code = PartyCode(party);
-    if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
-      codes.push_back(code);
-    }
-  }
-  return codes;
 }
 
 Json HistoryJson(const v1::Event& event) {
@@ -137,8 +110,8 @@ Result<Json> EventJson(const EventRow& row, ExportCatalog* catalog) {
   json["plover"] = TextOrNull(PloverWord(type.plover()));
   json["mode"] = TextOrNull(type.mode());
   json["cameo"] = TextOrNull(type.cameo());
-  json["source"] = CodesOf(event, v1::SIDE_SOURCE);
-  json["target"] = CodesOf(event, v1::SIDE_TARGET);
+  json["source"] = SideCodes(event, v1::SIDE_SOURCE);
+  json["target"] = SideCodes(event, v1::SIDE_TARGET);
   json["mutual"] = event.mutual();
   json["status"] = StatusWord(event.status());
   json["date"] = DateOrNull(DateText(date));

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "apps/event_export.h"
+#include "apps/map_places.h"
 #include "apps/server/api_answers.h"
 #include "graph/export.h"
 
@@ -61,7 +62,7 @@ struct FormatName {
   const char* ending;
 };
 
-constexpr std::array<FormatName, 19> kFormats = {{
+constexpr std::array<FormatName, 20> kFormats = {{
     {"graphml", "application/graphml+xml", ".graphml"},
     {"gexf", "application/gexf+xml", ".gexf"},
     {"dot", "text/vnd.graphviz; charset=utf-8", ".dot"},
@@ -77,6 +78,7 @@ constexpr std::array<FormatName, 19> kFormats = {{
     {"jsonld", "application/ld+json", ".jsonld"},
     {"neo4j", "application/zip", ".neo4j.zip"},
     {"cypher", "text/plain; charset=utf-8", ".cypher"},
+    {"geojson", "application/geo+json", ".geojson"},
     {"gdelt1", "text/tab-separated-values; charset=utf-8", ".gdelt1.tsv"},
     {"gdelt2", "text/tab-separated-values; charset=utf-8", ".gdelt2.tsv"},
     {"icews", "text/tab-separated-values; charset=utf-8", ".icews.tsv"},
@@ -136,6 +138,17 @@ Result<std::string> ZipTables(const ApiCall& call,
   return Error(Internal("the zip file cannot be made"));
 }
 
+// One file of the formats of graph/export.h.
+Status WriteGraph(const ApiCall& call, ExportOptions options,
+                  std::ostream& out) {
+  MapPlaces places;
+  if (options.format == ExportFormat::kGeojson) {
+    places = MapPlacesOf(call.knowledge());
+  }
+  options.places = &places;
+  return Export(call.view(), options, out);
+}
+
 }  // namespace
 
 Result<HttpResponse> AnswerExport(std::shared_ptr<ApiCall> call) {
@@ -175,7 +188,7 @@ Result<HttpResponse> AnswerExport(std::shared_ptr<ApiCall> call) {
         held, format.type,
         [call = std::move(call), options, rows](const PieceSink& sink) {
           return WriteTo(sink, [&](std::ostream& out) {
-            if (!rows.has_value()) return Export(call->view(), options, out);
+            if (!rows.has_value()) return WriteGraph(*call, options, out);
             EventExportCounts counts;
             return ExportEvents(call->view(),
                                 FormatCodes(*rows, &call->knowledge()), options,

@@ -7,6 +7,7 @@
 
 #include "extract/automaton.h"
 #include "extract/cameo_codes.h"
+#include "extract/centroids.h"
 #include "extract/compiler/actor_tables.h"
 #include "extract/compiler/chinese_forms.h"
 #include "extract/compiler/class_tree.h"
@@ -31,6 +32,7 @@ struct Tables {
   Vocabulary vocabulary;
   std::vector<v1::EventType> event_types;
   StateNumbers state_numbers;
+  Centroids centroids;
   // nullptr where the folder has no such file.
   const SourceFile* cameo_events = nullptr;
   const SourceFile* cameo_actors = nullptr;
@@ -63,6 +65,16 @@ void ReadStateNumbers(const SourceFile& file, Tables* tables,
   tables->kept.push_back(&file);
 }
 
+// As above.
+void ReadCentroids(const SourceFile& file, Tables* tables, Problems* problems) {
+  std::vector<CentroidProblem> found;
+  tables->centroids = ParseCentroids(file.text, &found);
+  for (const CentroidProblem& problem : found) {
+    problems->Error({file.path, problem.line}, problem.message);
+  }
+  tables->kept.push_back(&file);
+}
+
 void ReadFile(const SourceFile& file, Tables* tables, Problems* problems) {
   const std::string_view path = file.path;
   if (path == "classes.txt") {
@@ -72,6 +84,8 @@ void ReadFile(const SourceFile& file, Tables* tables, Problems* problems) {
     tables->kept.push_back(&file);
   } else if (path == kStateNumbersFile) {
     ReadStateNumbers(file, tables, problems);
+  } else if (path == kCentroidsFile) {
+    ReadCentroids(file, tables, problems);
   } else if (path == kCameoEventsFile) {
     tables->cameo_events = &file;
     tables->kept.push_back(&file);
@@ -110,15 +124,23 @@ void CheckKinds(const Tables& tables, Problems* problems) {
   }
 }
 
+bool IsState(const ActorTables& actors, std::string_view code) {
+  const std::optional<uint32_t> actor = actors.FindActor(code);
+  return actor.has_value() &&
+         actors.actors()[*actor].kind == v1::ACTOR_KIND_STATE;
+}
+
 // REQUIRES: the tables of actors are finished.
-void CheckStateNumbers(const Tables& tables, Problems* problems) {
+void CheckStateCodes(const Tables& tables, Problems* problems) {
   for (const StateMembership& row : tables.state_numbers.memberships()) {
-    const std::optional<uint32_t> actor = tables.actors.FindActor(row.code);
-    if (!actor.has_value() ||
-        tables.actors.actors()[*actor].kind != v1::ACTOR_KIND_STATE) {
-      problems->Error({std::string(kStateNumbersFile), 1},
-                      "no state has the code " + row.code);
-    }
+    if (IsState(tables.actors, row.code)) continue;
+    problems->Error({std::string(kStateNumbersFile), 1},
+                    "no state has the code " + row.code);
+  }
+  for (const auto& [code, centroid] : tables.centroids) {
+    if (IsState(tables.actors, code)) continue;
+    problems->Error({std::string(kCentroidsFile), centroid.line},
+                    "no state has the code " + code);
   }
 }
 
@@ -167,7 +189,7 @@ void Finish(Tables* tables, Problems* problems) {
   tables->vocabulary.Finish(tables->classes, problems);
   tables->actors.Finish(tables->vocabulary.office_ids(), problems);
   CheckKinds(*tables, problems);
-  CheckStateNumbers(*tables, problems);
+  CheckStateCodes(*tables, problems);
   CheckCameoCodes(*tables, problems);
 }
 

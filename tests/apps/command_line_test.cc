@@ -371,7 +371,7 @@ TEST_F(CommandLineTest, WritesDrawingsAndTables) {
             0);
   for (const char* format :
        {"graphml", "gexf", "dot", "ics", "timelinejs", "vis-timeline", "html",
-        "nquads", "jsonld", "cypher"}) {
+        "nquads", "jsonld", "cypher", "geojson"}) {
     EXPECT_GT(RunActant({"export", "--format", format, "--store", Store()})
                   .out.size(),
               100U);

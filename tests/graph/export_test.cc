@@ -29,6 +29,7 @@ constexpr std::pair<std::string_view, ExportFormat> kOneFile[] = {
     {"nquads", ExportFormat::kNquads},
     {"jsonld", ExportFormat::kJsonld},
     {"cypher", ExportFormat::kCypher},
+    {"geojson", ExportFormat::kGeojson},
 };
 
 // Takes `room` bytes, then fails, as a full disk does.

@@ -3,6 +3,7 @@
 // which export_readback_test.cc looks at; and the parts they are made of.
 #include <gtest/gtest.h>
 
+#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -29,6 +30,13 @@ class ExportToolsTest : public ::testing::TestWithParam<const char*> {
         v1::EVENT_STATUS_NEGATED};
     const auto format = ParseExportFormat(GetParam());
     EXPECT_TRUE(format.has_value());
+    const std::map<std::string, Coordinate, std::less<>> places = {
+        {"USA", {39.8, -98.6}},
+        {"RUS", {61.5, 96.7}},
+        {"CHN", {35, 103.8}},
+        {"JPN", {36, 138}},
+        {"FJI", {-17.8, 178}}};
+    options.places = &places;
     std::vector<std::string> arguments = {GetParam()};
     if (IsTwoTables(*format)) {
       options.format = ExportFormat::kCsv;
@@ -81,7 +89,7 @@ TEST_P(ExportToolsTest, ReadsAnEmptyStore) {
 
 INSTANTIATE_TEST_SUITE_P(Formats, ExportToolsTest,
                          ::testing::Values("excel", "ics", "timelinejs",
-                                           "vis-timeline", "html"),
+                                           "vis-timeline", "html", "geojson"),
                          [](const auto& parameter) {
                            std::string name = parameter.param;
                            std::erase(name, '-');

@@ -5,7 +5,7 @@ usage: tools.py FORMAT JSONL FILE
        tools.py excel PLAIN_NODES PLAIN_EDGES NODES EDGES
 
 Both files are of the same events. Readers: Python's csv, json and html,
-icalendar. Prints every difference; exit code 1 if any.
+icalendar, geojson, shapely. Prints every difference; exit code 1 if any.
 """
 
 import base64
@@ -17,6 +17,9 @@ import html.parser
 import json
 import re
 import sys
+
+import geojson
+import shapely.geometry
 
 problems = []
 
@@ -352,7 +355,50 @@ def read_html(events, path):
         compare("evidence", item["mentions"], want)
 
 
+def positions(coordinates):
+    if coordinates and isinstance(coordinates[0], (int, float)):
+        return [coordinates]
+    return [at for part in coordinates for at in positions(part)]
+
+
+def read_geojson(events, path):
+    with open(path, encoding="utf-8") as file:
+        document = geojson.load(file)
+    compare("validity", document.errors(), [])
+    compare("type", document.type, "FeatureCollection")
+    compare("ids", [feature.id for feature in document.features],
+            sorted(event["id"] for event in events))
+    of_id = {event["id"]: event for event in events}
+    for feature in document.features:
+        event = of_id.get(feature.id)
+        if event is None:
+            continue
+        have = feature.properties
+        for name in ("type", "plover", "mode", "cameo", "status", "date", "first_day",
+                     "last_day", "date_from_publication", "mutual", "mentions",
+                     "publishers", "confidence", "goldstein", "place"):
+            compare(f"{feature.id} {name}", have.get(name), event[name])
+        amount = event["amount"] or {"value": None, "currency": None}
+        compare("amount", have.get("amount"), amount["value"])
+        compare("currency", have.get("currency"), amount["currency"])
+        for side in ("source", "target"):
+            compare(side, have[side], "|".join(event[side]) or None)
+        told = have.get("evidence", "")
+        for clause in clauses(event):
+            if clause not in told:
+                complain(feature.id, "lacks", repr(clause))
+        if feature.geometry is None:
+            continue
+        shape = shapely.geometry.shape(feature.geometry)
+        if not shape.is_valid or shape.is_empty:
+            complain(feature.id, "is no shape:", shape.wkt)
+        for longitude, latitude in positions(feature.geometry.coordinates):
+            if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+                complain(feature.id, "lies outside the earth")
+
+
 READERS = {
+    "geojson": read_geojson,
     "html": read_html,
     "ics": read_ics,
     "timelinejs": read_timelinejs,
