@@ -4,6 +4,7 @@
 
 #include <iosfwd>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,10 @@ enum class OutputFormat { kTable, kJson, kJsonl, kCsv };
 // "table", "json", "jsonl", "csv"; InvalidArgument names them.
 Result<OutputFormat> ParseOutputFormat(std::string_view name);
 
+// A number that prints without exponent and, when it is whole, without a
+// fraction; others are rounded to `decimals`.
+Json Number(double value, int decimals = 6);
+
 // Makes an object whose fields are each set once: Json's own [] looks for the
 // name among those set before, and grows one by one.
 class JsonFields {
@@ -29,6 +34,13 @@ class JsonFields {
   // `name` must be new.
   void Add(std::string_view name, Json value) {
     fields_.emplace_back(name, std::move(value));
+  }
+  void AddNumber(std::string_view name, double value, int decimals) {
+    Add(name, Number(value, decimals));
+  }
+  // Null where there is none.
+  void AddIfAny(std::string_view name, std::optional<std::string> text) {
+    Add(name, text ? Json(*std::move(text)) : Json(nullptr));
   }
   // An array of texts, or of Json.
   template <typename Values>
@@ -94,10 +106,6 @@ void WriteAnswer(const Answer& answer, OutputFormat format, std::ostream& out,
 
 // One field of RFC 4180: quoted where it holds a comma, quote or line end.
 std::string CsvField(std::string_view text);
-
-// A number that prints without exponent and, when it is whole, without a
-// fraction; others are rounded to `decimals`.
-Json Number(double value, int decimals = 6);
 
 // One line of JSON without spaces; text that is no UTF-8 (a file name) is
 // mended with U+FFFD rather than refused.

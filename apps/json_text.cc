@@ -2,8 +2,8 @@
 
 #include <simdjson.h>
 
-#include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace actant {
 namespace {
@@ -64,6 +64,32 @@ void AppendJson(const Json& json, std::string* out) {
     AppendDigits(json.get<int64_t>(), out);
   } else {
     out->append(Dump(json));
+  }
+}
+
+void AppendNumber(double value, int decimals, std::string* out) {
+  // Numbers of so many digits have one shortest text, the decimal itself.
+  constexpr double kMost = 1e15;
+  // Smaller ones are written with an exponent.
+  constexpr double kLeast = 1e-4;
+  int64_t scale = 1;
+  for (int i = 0; i < decimals; ++i) scale *= 10;
+  const double scaled = std::round(value * static_cast<double>(scale));
+  const double size = std::fabs(scaled);
+  if (!(size < kMost) ||
+      (size > 0 && size < kLeast * static_cast<double>(scale))) {
+    AppendJson(Number(value, decimals), out);
+    return;
+  }
+  if (scaled < 0) out->push_back('-');
+  const auto digits = static_cast<int64_t>(size);
+  AppendDigits(digits / scale, out);
+  int64_t fraction = digits % scale;
+  if (fraction == 0) return;
+  out->push_back('.');
+  for (scale /= 10; fraction > 0; scale /= 10) {
+    out->push_back(static_cast<char>('0' + fraction / scale));
+    fraction %= scale;
   }
 }
 

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,8 @@ void AppendJson(bool value, std::string* out);
 void AppendJson(int64_t number, std::string* out);
 void AppendJson(uint64_t number, std::string* out);
 void AppendJson(const Json& json, std::string* out);
+// As Number (apps/answer.h), in the shortest text that gives that number.
+void AppendNumber(double value, int decimals, std::string* out);
 
 // Writes an object field by field: the answers that describe many events spend
 // most of their time on making and freeing trees. Fields are added as to
@@ -59,6 +62,18 @@ class JsonFieldsText {
   }
   void Add(std::string_view name, const Json& json) {
     AppendJson(json, Begin(name));
+  }
+  void AddNumber(std::string_view name, double value, int decimals) {
+    AppendNumber(value, decimals, Begin(name));
+  }
+  // Null where there is none.
+  void AddIfAny(std::string_view name, const std::optional<std::string>& text) {
+    std::string* const out = Begin(name);
+    if (text) {
+      AppendJson(*text, out);
+    } else {
+      out->append("null");
+    }
   }
   // An array of texts, or of Json.
   template <typename Values>

@@ -22,6 +22,12 @@ Json DateJson(const v1::DateRange& date) {
   return text.has_value() ? Json(*text) : Json(nullptr);
 }
 
+// "2025-03-01"; none where DayJson is null.
+std::optional<std::string> DayText(bool present, int32_t day) {
+  if (!present || day < kFirstDay || day > kLastDay) return std::nullopt;
+  return FormatDay(day);
+}
+
 Json PartyJson(const v1::Party& party) {
   JsonFields json(9);
   json.Add("side", SideWord(party.side()));
@@ -71,9 +77,9 @@ void AddFieldsOf(const v1::Event& event, const v1::EventType& type,
   json->AddValues("target", target.codes);
   json->Add("mutual", event.mutual());
   json->Add("status", StatusWord(event.status()));
-  json->Add("date", DateJson(date));
-  json->Add("first_day", DayJson(date.has_first_day(), date.first_day()));
-  json->Add("last_day", DayJson(date.has_last_day(), date.last_day()));
+  json->AddIfAny("date", DateText(date));
+  json->AddIfAny("first_day", DayText(date.has_first_day(), date.first_day()));
+  json->AddIfAny("last_day", DayText(date.has_last_day(), date.last_day()));
   json->Add("date_from_publication", date.from_publication());
   json->Add("amount",
             event.has_amount() ? AmountJson(event.amount()) : Json(nullptr));
@@ -89,22 +95,23 @@ void AddFieldsOf(const v1::Event& event, const v1::EventType& type,
       "history", event.history(),
       [](const v1::StatusChange& change, auto* fields) {
         fields->Add("status", StatusWord(change.status()));
-        fields->Add("held_from",
-                    DayJson(change.has_held_from(), change.held_from()));
-        fields->Add("learnt", DayJson(change.has_learnt(), change.learnt()));
+        fields->AddIfAny("held_from",
+                         DayText(change.has_held_from(), change.held_from()));
+        fields->AddIfAny("learnt",
+                         DayText(change.has_learnt(), change.learnt()));
         fields->Add("mentions", change.mentions());
       });
   json->Add("mentions", event.mention_count());
   json->Add("publishers", event.publisher_count());
-  json->Add("confidence", Number(event.confidence(), 4));
-  json->Add("goldstein", Number(event.goldstein_tenths() / 10.0, 1));
+  json->AddNumber("confidence", event.confidence(), 4);
+  json->AddNumber("goldstein", event.goldstein_tenths() / 10.0, 1);
 }
 
 }  // namespace
 
 Json DayJson(bool present, int32_t day) {
-  if (!present || day < kFirstDay || day > kLastDay) return nullptr;
-  return FormatDay(day);
+  std::optional<std::string> text = DayText(present, day);
+  return text ? Json(*std::move(text)) : Json(nullptr);
 }
 
 Result<v1::EventStatus> StatusFromWord(std::string_view word) {

@@ -95,6 +95,7 @@ class ChainEvents {
     const auto [known, is_new] =
         texts_.try_emplace(event.number.value(), std::string());
     if (is_new) {
+      known->second.reserve(kRoom);
       ACTANT_RETURN_IF_ERROR(
           call_->session().AppendDescription(event, evidence_, &known->second));
       call_->MentionParties(event.event);
@@ -104,6 +105,9 @@ class ChainEvents {
   }
 
  private:
+  // An event without evidence has some 700 bytes.
+  static constexpr size_t kRoom = 1024;
+
   const QuerySession::Evidence evidence_;
   ApiCall* const call_;
   std::unordered_map<uint32_t, std::string> texts_;
@@ -177,7 +181,7 @@ Result<HttpResponse> AnswerNeighbors(std::shared_ptr<ApiCall> call) {
     json.Add("outgoing", neighbor.outgoing);
     json.Add("incoming", neighbor.incoming);
     json.Add("mutual", neighbor.mutual);
-    json.Add("mean_goldstein", Number(neighbor.mean_goldstein, 2));
+    json.AddNumber("mean_goldstein", neighbor.mean_goldstein, 2);
     json.Close();
   }
   return call->ResultsResponse(envelope, results);

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -70,6 +72,43 @@ TEST(JsonTextTest, WritesAnyValueAsDumpDoes) {
   }
 }
 
+TEST(JsonTextTest, WritesNumbersAsDumpDoes) {
+  const auto written = [](double value, int decimals) {
+    std::string out;
+    AppendNumber(value, decimals, &out);
+    return out;
+  };
+  // Every confidence and every Goldstein score there can be.
+  for (int i = 0; i <= 10'000; ++i) {
+    const double confidence = static_cast<float>(i) / 10'000;
+    EXPECT_EQ(written(confidence, 4), Dump(Number(confidence, 4)));
+  }
+  for (int tenths = -100; tenths <= 100; ++tenths) {
+    EXPECT_EQ(written(tenths / 10.0, 1), Dump(Number(tenths / 10.0, 1)));
+  }
+  for (int hundredths = -1000; hundredths <= 1000; ++hundredths) {
+    const double mean = hundredths / 100.0;
+    EXPECT_EQ(written(mean, 2), Dump(Number(mean, 2)));
+  }
+  // Of others Dump does not always give the shortest text: the same number.
+  std::mt19937_64 random(11);
+  std::uniform_real_distribution<double> exponent(-9, 18);
+  for (int i = 0; i < 20'000; ++i) {
+    const double value =
+        std::pow(10, exponent(random)) * (random() % 2 == 0 ? 1 : -1);
+    const int decimals = static_cast<int>(random() % 7);
+    const std::string text = written(value, decimals);
+    const std::string dumped = Dump(Number(value, decimals));
+    EXPECT_EQ(Json::parse(text).get<double>(),
+              Json::parse(dumped).get<double>())
+        << value << ' ' << decimals;
+    EXPECT_LE(text.size(), dumped.size());
+  }
+  EXPECT_EQ(written(-0.0, 4), "0");
+  EXPECT_EQ(written(std::numeric_limits<double>::infinity(), 4), "null");
+  EXPECT_EQ(written(std::numeric_limits<double>::quiet_NaN(), 4), "null");
+}
+
 // The same fields, into a tree or into text.
 template <typename Fields>
 void AddAll(Fields* fields) {
@@ -79,6 +118,9 @@ void AddAll(Fields* fields) {
   fields->Add("below", int32_t{-5});
   fields->Add("large", uint64_t{18'446'744'073'709'551'615U});
   fields->Add("null", Json(nullptr));
+  fields->AddIfAny("nobody", std::nullopt);
+  fields->AddIfAny("somebody", "\"x\"");
+  fields->AddNumber("score", -3.45, 1);
   fields->Add("na\"me\n", Json(2.5));
   fields->AddValues("codes", std::vector<std::string>{"USA", "中", "\\"});
   fields->AddValues("nothing", std::vector<std::string>());
@@ -88,7 +130,7 @@ void AddAll(Fields* fields) {
                        party->Add("number", number);
                        party->Add("role", "GOV");
                      });
-  fields->AddObjects("nobody", std::vector<int>(), [](int, auto*) {});
+  fields->AddObjects("none", std::vector<int>(), [](int, auto*) {});
 }
 
 TEST(JsonTextTest, WritesFieldsAsTheirTree) {
