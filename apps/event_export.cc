@@ -100,9 +100,10 @@ class EventExport {
       ACTANT_RETURN_IF_ERROR(SetParties(pairs[i], &row));
       row.number = numbers_.Of(id, own_row, i);
       row.id = own_row.empty() || i > 0 ? std::to_string(row.number) : own_row;
-      if (!writer_->Write(row, out_)) break;
+      const size_t rows = writer_->Write(row, out_);
+      if (rows == 0) break;
       written = true;
-      ++counts->rows;
+      counts->rows += rows;
     }
     ++(written ? counts->events : counts->left_out);
     return StreamStatus(out_);
@@ -111,19 +112,23 @@ class EventExport {
  private:
   Status ReadMentions(EventNumber number, std::string* own_row,
                       FormatRow* row) {
-    const Result<std::vector<v1::Mention>> mentions = store_.MentionsOf(number);
+    Result<std::vector<v1::Mention>> mentions = store_.MentionsOf(number);
     if (!mentions.has_value()) return mentions.error();
+    const auto key = [](const v1::Mention& m) {
+      return std::tie(m.article(), m.id());
+    };
+    mentions_ = *std::move(mentions);
+    std::sort(mentions_.begin(), mentions_.end(),
+              [&](const v1::Mention& a, const v1::Mention& b) {
+                return key(a) < key(b);
+              });
+    row->mentions = &mentions_;
     if (row->event->date().has_last_day()) {
       row->published = row->event->date().last_day();
     }
-    const v1::Mention* first = nullptr;
     std::set<std::string_view> articles;
     std::optional<Day> published;
-    for (const v1::Mention& mention : *mentions) {
-      const auto key = [](const v1::Mention& m) {
-        return std::tie(m.article(), m.id());
-      };
-      if (first == nullptr || key(mention) < key(*first)) first = &mention;
+    for (const v1::Mention& mention : mentions_) {
       articles.insert(mention.article());
       if (!mention.has_published()) continue;
       published = std::min(published.value_or(mention.published()),
@@ -131,16 +136,11 @@ class EventExport {
     }
     if (published.has_value()) row->published = published;
     row->articles = static_cast<uint32_t>(articles.size());
-    if (first == nullptr) return Status::Ok();
-    row->publisher = first->publisher();
-    *own_row = first->row();
-    std::string_view article = first->article();
-    // Imported ones are called "dataset:name".
-    if (!first->dataset().empty() &&
-        article.starts_with(first->dataset() + ":")) {
-      article.remove_prefix(first->dataset().size() + 1);
-    }
-    row->article = article;
+    if (mentions_.empty()) return Status::Ok();
+    const v1::Mention& first = mentions_.front();
+    row->publisher = first.publisher();
+    *own_row = first.row();
+    row->article = ArticleOf(first);
     return Status::Ok();
   }
 
@@ -171,18 +171,40 @@ class EventExport {
   FormatWriter* const writer_;
   std::ostream& out_;
   const RowNumbers numbers_;
+  // Of the event being written.
+  std::vector<v1::Mention> mentions_;
 };
 
 }  // namespace
 
-std::unique_ptr<FormatWriter> MakeFormatWriter(const FormatCodes& codes) {
+std::optional<EventExportFormat> ParseEventExportFormat(std::string_view word) {
+  if (word == "gdelt2-mentions") {
+    return EventExportFormat{EventFormat::kGdelt2, EventTable::kMentions};
+  }
+  const std::optional<EventFormat> format = ParseEventFormat(word);
+  if (!format.has_value()) return std::nullopt;
+  return EventExportFormat{*format, EventTable::kEvents};
+}
+
+std::string_view ArticleOf(const v1::Mention& mention) {
+  std::string_view article = mention.article();
+  if (!mention.dataset().empty() &&
+      article.starts_with(mention.dataset() + ":")) {
+    article.remove_prefix(mention.dataset().size() + 1);
+  }
+  return article;
+}
+
+std::unique_ptr<FormatWriter> MakeFormatWriter(const FormatCodes& codes,
+                                               EventTable table) {
+  if (table == EventTable::kMentions) return MakeGdeltMentionsWriter();
   if (IsGdelt(codes.format())) return MakeGdeltWriter(codes);
   return MakeNamedWriter(codes);
 }
 
 Status ExportEvents(const EventStore& store, const FormatCodes& codes,
                     const ExportOptions& options, std::ostream& out,
-                    EventExportCounts* counts) {
+                    EventExportCounts* counts, EventTable table) {
   ACTANT_RETURN_IF_ERROR(CheckStatuses(options.filter));
   const auto view = store.View();
   const Result<ExportSelection> selection =
@@ -190,7 +212,7 @@ Status ExportEvents(const EventStore& store, const FormatCodes& codes,
   if (!selection.has_value()) return selection.error();
   Result<ExportCatalog> catalog = ExportCatalog::Open(*view);
   if (!catalog.has_value()) return catalog.error();
-  const std::unique_ptr<FormatWriter> writer = MakeFormatWriter(codes);
+  const std::unique_ptr<FormatWriter> writer = MakeFormatWriter(codes, table);
   writer->Begin(out);
   EventExport run(*view, &*catalog, writer.get(), out);
   for (const auto& [id, number] : selection->events()) {

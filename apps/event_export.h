@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "actant/v1/records.pb.h"
@@ -18,6 +19,21 @@
 #include "storage/event_store.h"
 
 namespace actant {
+
+// What a format has a file of.
+enum class EventTable {
+  kEvents,
+  kMentions,  // of GDELT 2.0 alone
+};
+
+struct EventExportFormat {
+  EventFormat format = EventFormat::kGdelt2;
+  EventTable table = EventTable::kEvents;
+};
+
+// The words of ParseEventFormat, and "gdelt2-mentions", which is written but
+// not read. nullopt for others.
+std::optional<EventExportFormat> ParseEventExportFormat(std::string_view word);
 
 // A party of a row. Borrowed for the call.
 struct FormatParty {
@@ -45,19 +61,26 @@ struct FormatRow {
   // Of the first mention.
   std::string article;
   std::string publisher;
+  // Of the event, by article, then id. Borrowed for the call.
+  const std::vector<v1::Mention>* mentions = nullptr;
 };
+
+// The article's name as the field has it: imported ones are called
+// "dataset:name" in a store. A view of the mention.
+std::string_view ArticleOf(const v1::Mention& mention);
 
 // Writes rows as a format has them, to a stream it borrows.
 class FormatWriter {
  public:
   virtual ~FormatWriter() = default;
   virtual void Begin(std::ostream& out) = 0;
-  // False: the format has no word for its type; nothing is written.
-  virtual bool Write(const FormatRow& row, std::ostream& out) = 0;
+  // Lines written. 0: the format has no word for its type.
+  virtual size_t Write(const FormatRow& row, std::ostream& out) = 0;
 };
 
-// Borrows the codes.
-std::unique_ptr<FormatWriter> MakeFormatWriter(const FormatCodes& codes);
+// Borrows the codes. REQUIRES: they are of GDELT 2.0 for its mentions.
+std::unique_ptr<FormatWriter> MakeFormatWriter(const FormatCodes& codes,
+                                               EventTable table);
 
 struct EventExportCounts {
   uint64_t events = 0;
@@ -69,12 +92,14 @@ struct EventExportCounts {
 // Writes the events that the options select, by public id, each as one row a
 // pair of its actors. Numbers: where the store holds one dataset, and its rows
 // are numbered, those of its rows; all others are made of the event's id.
+// kMentions: a row for each mention of each of those rows, with its number.
 //
 // InvalidArgument: the filter takes events that did not happen, for which the
 // formats have no word. Else as Export (graph/export.h).
 Status ExportEvents(const EventStore& store, const FormatCodes& codes,
                     const ExportOptions& options, std::ostream& out,
-                    EventExportCounts* counts);
+                    EventExportCounts* counts,
+                    EventTable table = EventTable::kEvents);
 
 }  // namespace actant
 

@@ -88,7 +88,7 @@ Provenance ProvenanceOf(const ExportArguments& arguments,
 Result<ExportOptions> ToOptions(const ExportArguments& arguments,
                                 const PreparedQuery& prepared) {
   ExportOptions options;
-  if (!ParseEventFormat(arguments.format).has_value()) {
+  if (!ParseEventExportFormat(arguments.format).has_value()) {
     ACTANT_ASSIGN_OR_RETURN(options.format,
                             ParseExportFormat(arguments.format));
   }
@@ -110,17 +110,17 @@ Result<ExportOptions> ToOptions(const ExportArguments& arguments,
 }
 
 // One of the field's formats of event data.
-Status WriteEventFormat(const EventStore& store, EventFormat format,
+Status WriteEventFormat(const EventStore& store, EventExportFormat format,
                         const ExportArguments& arguments,
                         const ExportOptions& options, const Console& console,
                         ExportOutput* output, ExportCounts* counts) {
   const Result<std::unique_ptr<Knowledge>> knowledge =
       OpenKnowledge(arguments.query.places.data);
   if (!knowledge.has_value()) return knowledge.error();
-  const FormatCodes codes(format, knowledge->get());
+  const FormatCodes codes(format.format, knowledge->get());
   EventExportCounts written;
   ACTANT_RETURN_IF_ERROR(output->WriteMain([&](std::ostream& out) {
-    return ExportEvents(store, codes, options, out, &written);
+    return ExportEvents(store, codes, options, out, &written, format.table);
   }));
   counts->events = written.events;
   *console.err << "rows: " << written.rows << " of " << written.events
@@ -142,9 +142,8 @@ Status WriteMap(const EventStore& store, const ExportArguments& arguments,
   if (!knowledge.has_value()) return knowledge.error();
   const MapPlaces places = MapPlacesOf(**knowledge);
   options.places = &places;
-  ACTANT_RETURN_IF_ERROR(output->WriteMain([&](std::ostream& out) {
-    return Export(store, options, out, counts);
-  }));
+  ACTANT_RETURN_IF_ERROR(output->WriteMain(
+      [&](std::ostream& out) { return Export(store, options, out, counts); }));
   if (counts->without_geometry > 0) {
     *console.err << "without geometry: " << counts->without_geometry
                  << " events of nobody whom a map has\n";
@@ -169,8 +168,8 @@ Result<ExitCode> RunExport(const ExportArguments& arguments,
   const EventStore& store = prepared.session->store();
   *console.err << "filter: " << DescribeFilter(options.filter) << '\n';
   ExportCounts counts;
-  const std::optional<EventFormat> event_format =
-      ParseEventFormat(arguments.format);
+  const std::optional<EventExportFormat> event_format =
+      ParseEventExportFormat(arguments.format);
   if (event_format.has_value()) {
     ACTANT_RETURN_ERROR_IF(WriteEventFormat(
         store, *event_format, arguments, options, console, &output, &counts));
@@ -236,7 +235,9 @@ void AddExportCommand(CommandSet* set) {
        "  cypher        the same graph as a script for cypher-shell\n"
        "  geojson       a map: points and lines between states\n"
        "  gdelt1, gdelt2, icews, polecat\n"
-       "                event data as these have it\n"},
+       "                event data as these have it\n"
+       "  gdelt2-mentions\n"
+       "                the mentions of the events that gdelt2 writes\n"},
       [arguments](const Console& console) {
         return RunExport(*arguments, console);
       });
@@ -245,7 +246,8 @@ void AddExportCommand(CommandSet* set) {
           "--format", arguments->format,
           "graphml, gexf, dot, svg, jsonl, csv, excel, ics, "
           "timelinejs, vis-timeline, html, nquads, jsonld, neo4j, cypher or "
-          "geojson; or event data as gdelt1, gdelt2, icews or polecat has it")
+          "geojson; or event data as gdelt1, gdelt2, gdelt2-mentions, icews or "
+          "polecat has it")
       ->type_name("FORMAT")
       ->capture_default_str();
   AddOutOption(command, &arguments->output,

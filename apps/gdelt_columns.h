@@ -63,6 +63,18 @@ inline constexpr size_t GdeltWidth(EventFormat format) {
 static_assert(GdeltWidth(EventFormat::kGdelt1) == 58);
 static_assert(GdeltWidth(EventFormat::kGdelt2) == 61);
 
+// Of the table of mentions of 2.0. Source: the same codebook, "Mentions Table".
+enum GdeltMentionColumn : size_t {
+  kMentionEventId = 0,
+  kEventTimeDate = 1,
+  kMentionTimeDate = 2,
+  kMentionType = 3,
+  kMentionSourceName = 4,
+  kMentionIdentifier = 5,
+  kMentionConfidence = 11,
+  kGdeltMentionWidth = 16,
+};
+
 inline constexpr bool IsGdelt(EventFormat format) {
   return format == EventFormat::kGdelt1 || format == EventFormat::kGdelt2;
 }

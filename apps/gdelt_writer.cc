@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <ostream>
@@ -23,6 +24,15 @@ std::string DigitsOf(Day day) {
   return text;
 }
 
+// "20240301000000": a store knows days only.
+std::string TimeOf(Day day) { return DigitsOf(day) + "000000"; }
+
+void WriteLine(const std::string* columns, size_t width, std::ostream& out) {
+  for (size_t i = 0; i < width; ++i) {
+    out << columns[i] << (i + 1 < width ? '\t' : '\n');
+  }
+}
+
 // By the root: 01 to 05, 06 to 09, 10 to 14, 15 to 20.
 int QuadClassOf(std::string_view root) {
   if (root <= "05") return 1;
@@ -42,9 +52,9 @@ class GdeltWriter final : public FormatWriter {
   // The published files have no header.
   void Begin(std::ostream&) override {}
 
-  bool Write(const FormatRow& row, std::ostream& out) override {
+  size_t Write(const FormatRow& row, std::ostream& out) override {
     const std::string& code = row.type->cameo();
-    if (code.size() < kRootDigits) return false;
+    if (code.size() < kRootDigits) return 0;
     const size_t width = GdeltWidth(codes_.format());
     for (size_t i = 0; i < width; ++i) columns_[i].clear();
     columns_[kGlobalEventId] = std::to_string(row.number);
@@ -66,13 +76,11 @@ class GdeltWriter final : public FormatWriter {
     if (row.published.has_value()) {
       const bool has_time = codes_.format() == EventFormat::kGdelt2;
       columns_[DateAddedColumn(codes_.format())] =
-          DigitsOf(*row.published) + (has_time ? "000000" : "");
+          has_time ? TimeOf(*row.published) : DigitsOf(*row.published);
     }
     columns_[SourceUrlColumn(codes_.format())] = PlainField(row.article);
-    for (size_t i = 0; i < width; ++i) {
-      out << columns_[i] << (i + 1 < width ? '\t' : '\n');
-    }
-    return true;
+    WriteLine(columns_.data(), width, out);
+    return 1;
   }
 
  private:
@@ -111,7 +119,51 @@ class GdeltWriter final : public FormatWriter {
   std::array<std::string, GdeltWidth(EventFormat::kGdelt2)> columns_;
 };
 
+// MentionType: 1 where the identifier is an address, 2 where it is a citation.
+const char* MentionTypeOf(std::string_view article) {
+  const bool is_url =
+      article.starts_with("http://") || article.starts_with("https://");
+  return is_url ? "1" : "2";
+}
+
+class GdeltMentionsWriter final : public FormatWriter {
+ public:
+  // The published files have no header.
+  void Begin(std::ostream&) override {}
+
+  size_t Write(const FormatRow& row, std::ostream& out) override {
+    // Else the event is not in the table of events.
+    if (row.type->cameo().size() < kRootDigits) return 0;
+    for (const v1::Mention& mention : *row.mentions) {
+      columns_.fill({});
+      columns_[kMentionEventId] = std::to_string(row.number);
+      if (row.published.has_value()) {
+        columns_[kEventTimeDate] = TimeOf(*row.published);
+      }
+      if (mention.has_published()) {
+        columns_[kMentionTimeDate] = TimeOf(mention.published());
+      }
+      const std::string_view article = ArticleOf(mention);
+      columns_[kMentionType] = MentionTypeOf(article);
+      columns_[kMentionSourceName] = PlainField(mention.publisher());
+      columns_[kMentionIdentifier] = PlainField(article);
+      constexpr float kPercent = 100;
+      columns_[kMentionConfidence] =
+          std::to_string(std::lround(mention.confidence() * kPercent));
+      WriteLine(columns_.data(), columns_.size(), out);
+    }
+    return row.mentions->size();
+  }
+
+ private:
+  std::array<std::string, kGdeltMentionWidth> columns_;
+};
+
 }  // namespace
+
+std::unique_ptr<FormatWriter> MakeGdeltMentionsWriter() {
+  return std::make_unique<GdeltMentionsWriter>();
+}
 
 std::unique_ptr<FormatWriter> MakeGdeltWriter(const FormatCodes& codes) {
   return std::make_unique<GdeltWriter>(codes);

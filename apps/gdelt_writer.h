@@ -11,6 +11,9 @@ namespace actant {
 // Of GDELT 1.0 or 2.0, as the codes say. Borrows them.
 std::unique_ptr<FormatWriter> MakeGdeltWriter(const FormatCodes& codes);
 
+// Of GDELT 2.0's table of mentions: a line for each mention of a row.
+std::unique_ptr<FormatWriter> MakeGdeltMentionsWriter();
+
 // What formats without quoting have of a text: tabs, line ends and control
 // characters become spaces.
 std::string PlainField(std::string_view text);

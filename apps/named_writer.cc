@@ -50,9 +50,9 @@ class NamedWriter final : public FormatWriter {
 
   void Begin(std::ostream& out) override { out << header_ << '\n'; }
 
-  bool Write(const FormatRow& row, std::ostream& out) override {
+  size_t Write(const FormatRow& row, std::ostream& out) override {
     fields_.clear();
-    if (!SetType(*row.type)) return false;
+    if (!SetType(*row.type)) return 0;
     Set("Event ID", row.id);
     if (row.day.has_value()) Set("Event Date", FormatDay(*row.day));
     Set("Intensity", TenthsText(row.event->goldstein_tenths()));
@@ -71,7 +71,7 @@ class NamedWriter final : public FormatWriter {
       if (field != fields_.end()) out << PlainField(field->second);
       out << (i + 1 < columns_.size() ? '\t' : '\n');
     }
-    return true;
+    return 1;
   }
 
  private:

@@ -191,8 +191,8 @@ Status GeojsonWriter::WriteEvent(const ListedEvent& event, ExportCatalog*) {
   Json feature;
   feature["type"] = "Feature";
   feature["id"] = event.id.ToHex();
-  feature["geometry"] = places_ == nullptr ? Json(nullptr)
-                                           : GeometryOf(event.event, *places_);
+  feature["geometry"] =
+      places_ == nullptr ? Json(nullptr) : GeometryOf(event.event, *places_);
   if (feature["geometry"].is_null()) ++without_geometry_;
   feature["properties"] = PropertiesOf(event);
   if (has_features_) out_ << ",\n";

@@ -62,7 +62,7 @@ struct FormatName {
   const char* ending;
 };
 
-constexpr std::array<FormatName, 20> kFormats = {{
+constexpr std::array<FormatName, 21> kFormats = {{
     {"graphml", "application/graphml+xml", ".graphml"},
     {"gexf", "application/gexf+xml", ".gexf"},
     {"dot", "text/vnd.graphviz; charset=utf-8", ".dot"},
@@ -81,6 +81,8 @@ constexpr std::array<FormatName, 20> kFormats = {{
     {"geojson", "application/geo+json", ".geojson"},
     {"gdelt1", "text/tab-separated-values; charset=utf-8", ".gdelt1.tsv"},
     {"gdelt2", "text/tab-separated-values; charset=utf-8", ".gdelt2.tsv"},
+    {"gdelt2-mentions", "text/tab-separated-values; charset=utf-8",
+     ".gdelt2.mentions.tsv"},
     {"icews", "text/tab-separated-values; charset=utf-8", ".icews.tsv"},
     {"polecat", "text/tab-separated-values; charset=utf-8", ".polecat.tsv"},
 }};
@@ -174,7 +176,7 @@ Result<HttpResponse> AnswerExport(std::shared_ptr<ApiCall> call) {
   }
   ACTANT_ASSIGN_OR_RETURN(options.filter, call->ToFilter(filter));
   const FormatName& format = FormatOf(word);
-  const std::optional<EventFormat> rows = ParseEventFormat(word);
+  const std::optional<EventExportFormat> rows = ParseEventExportFormat(word);
   if (!rows.has_value()) {
     ACTANT_ASSIGN_OR_RETURN(options.format, ParseExportFormat(word));
   }
@@ -191,8 +193,8 @@ Result<HttpResponse> AnswerExport(std::shared_ptr<ApiCall> call) {
             if (!rows.has_value()) return WriteGraph(*call, options, out);
             EventExportCounts counts;
             return ExportEvents(call->view(),
-                                FormatCodes(*rows, &call->knowledge()), options,
-                                out, &counts);
+                                FormatCodes(rows->format, &call->knowledge()),
+                                options, out, &counts, rows->table);
           });
         });
   }

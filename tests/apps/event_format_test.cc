@@ -10,6 +10,7 @@
 #include "apps/event_export.h"
 #include "apps/gdelt_columns.h"
 #include "apps/table_import.h"
+#include "graph/article_writer.h"
 #include "storage/block_reader.h"
 #include "storage/import_rows.h"
 #include "tests/apps/temp_folder.h"
@@ -110,10 +111,11 @@ class EventFormatTest : public ::testing::Test {
   }
 
   std::string Export(const EventStore& store, EventFormat format,
-                     EventExportCounts* counts) {
+                     EventExportCounts* counts,
+                     EventTable table = EventTable::kEvents) {
     const FormatCodes codes(format, knowledge_.get());
     std::ostringstream out;
-    const Status status = ExportEvents(store, codes, {}, out, counts);
+    const Status status = ExportEvents(store, codes, {}, out, counts, table);
     EXPECT_TRUE(status.ok()) << status.message();
     return out.str();
   }
@@ -430,6 +432,145 @@ TEST_F(EventFormatTest, WritesAMutualEventOnceAndARowForEachPair) {
       << text;
   EXPECT_NE(text.find("\n6\t20240301\t202403\t2024\t2024.2493\tFRA\tFRANCE\t"),
             std::string::npos);
+}
+
+// "甲報" and "乙報" tell of one sanction of USA against two states; a type
+// without a CAMEO code is told of, too.
+ArticleReading ArticleOfSanction(const std::string& id,
+                                 const std::string& publisher, Day published) {
+  ArticleReading reading;
+  reading.article.set_id(id);
+  reading.article.set_version(VersionId::Of(id).ToHex());
+  reading.article.set_publisher(publisher);
+  reading.article.set_published(published);
+  reading.article.set_rule_set("rules");
+  reading.text = id;
+  for (const char* state : {"USA", "RUS", "CHN"}) {
+    ActorWrite write;
+    write.actor.set_code(state);
+    write.actor.set_state(state);
+    write.actor.set_kind(v1::ACTOR_KIND_STATE);
+    reading.actors.push_back(write);
+  }
+  for (const char* name : {"sanction", "uncoded"}) {
+    v1::EventType type;
+    type.set_name(name);
+    if (type.name() == "sanction") type.set_cameo("163");
+    reading.types.push_back(type);
+    v1::Mention mention;
+    mention.set_type(name);
+    mention.set_status(v1::EVENT_STATUS_OCCURRED);
+    mention.set_rule("zh.test");
+    mention.set_confidence(0.8F);
+    mention.set_evidence("制裁");
+    mention.mutable_clause()->set_end(6);
+    mention.mutable_date()->set_precision(v1::DATE_PRECISION_DAY);
+    mention.mutable_date()->set_first_day(ToDay({2024, 3, 1}));
+    mention.mutable_date()->set_last_day(ToDay({2024, 3, 1}));
+    mention.set_published(published);
+    mention.set_publisher(publisher);
+    for (const char* state : {"USA", "CHN", "RUS"}) {
+      v1::Party& party = *mention.add_parties();
+      const bool is_source = std::string_view(state) == "USA";
+      party.set_side(is_source ? v1::SIDE_SOURCE : v1::SIDE_TARGET);
+      party.set_actor(state);
+      party.set_state(state);
+    }
+    reading.mentions.push_back(std::move(mention));
+  }
+  return reading;
+}
+
+std::vector<std::vector<std::string>> LinesOf(const std::string& text) {
+  std::vector<std::vector<std::string>> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    lines.emplace_back();
+    size_t begin = 0;
+    for (size_t tab = 0; tab != line.npos; begin = tab + 1) {
+      tab = line.find('\t', begin);
+      lines.back().push_back(line.substr(begin, tab - begin));
+    }
+  }
+  return lines;
+}
+
+TEST_F(EventFormatTest, WritesTheMentionsOfEachRow) {
+  ArticleWriter writer(store_.get());
+  ASSERT_TRUE(writer
+                  .Write(ArticleOfSanction("https://news.example/1", "甲報",
+                                           ToDay({2024, 3, 2})))
+                  .has_value());
+  ASSERT_TRUE(
+      writer.Write(ArticleOfSanction("paper\t2", "乙報", ToDay({2024, 3, 3})))
+          .has_value());
+  EventExportCounts counts;
+  const auto events = LinesOf(Export(*store_, EventFormat::kGdelt2, &counts));
+  EXPECT_EQ(counts.left_out, 1U);
+  EventExportCounts of_mentions;
+  const auto mentions = LinesOf(Export(*store_, EventFormat::kGdelt2,
+                                       &of_mentions, EventTable::kMentions));
+  EXPECT_EQ(of_mentions.left_out, 1U);
+  EXPECT_EQ(of_mentions.events, 1U);
+  EXPECT_EQ(of_mentions.rows, 4U);
+  ASSERT_EQ(events.size(), 2U);
+  ASSERT_EQ(mentions.size(), 4U);
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    const bool is_first = i % 2 == 0;
+    const std::vector<std::string> want = {
+        events[i / 2][kGlobalEventId],
+        "20240302000000",
+        is_first ? "20240302000000" : "20240303000000",
+        is_first ? "1" : "2",
+        is_first ? "甲報" : "乙報",
+        is_first ? "https://news.example/1" : "paper 2",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "80",
+        "",
+        "",
+        "",
+        ""};
+    EXPECT_EQ(mentions[i], want);
+  }
+}
+
+// Both tables have the same events: a program may join them.
+TEST_F(EventFormatTest, NumbersMentionsAsTheirEvents) {
+  std::mt19937 random(20260302);
+  ImportRequest own;
+  own.dataset = "own";
+  own.paths = {folder_.Write("own", RandomTable(&random))};
+  own.knowledge = knowledge_.get();
+  const uint64_t rows = Import(own, store_.get()).taken;
+  EventExportCounts counts;
+  const auto events = LinesOf(Export(*store_, EventFormat::kGdelt2, &counts));
+  const auto mentions = LinesOf(
+      Export(*store_, EventFormat::kGdelt2, &counts, EventTable::kMentions));
+  ASSERT_EQ(events.size(), rows);
+  size_t at = 0;
+  for (const std::vector<std::string>& event : events) {
+    for (int left = std::stoi(event[kNumMentions]); left > 0; --left, ++at) {
+      ASSERT_LT(at, mentions.size());
+      ASSERT_EQ(mentions[at].size(), kGdeltMentionWidth);
+      EXPECT_EQ(mentions[at][kMentionEventId], event[kGlobalEventId]);
+      EXPECT_EQ(mentions[at][kEventTimeDate],
+                event[DateAddedColumn(EventFormat::kGdelt2)]);
+      EXPECT_EQ(mentions[at][kMentionIdentifier],
+                event[SourceUrlColumn(EventFormat::kGdelt2)]);
+    }
+  }
+  EXPECT_EQ(at, mentions.size());
+}
+
+TEST_F(EventFormatTest, ReadsNoMentions) {
+  EXPECT_FALSE(ParseEventFormat("gdelt2-mentions").has_value());
+  ASSERT_TRUE(ParseEventExportFormat("gdelt2-mentions").has_value());
+  EXPECT_EQ(ParseEventExportFormat("gdelt2")->table, EventTable::kEvents);
+  EXPECT_FALSE(ParseEventExportFormat("csv").has_value());
 }
 
 }  // namespace

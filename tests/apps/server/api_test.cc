@@ -280,10 +280,27 @@ TEST_F(ApiTest, WritesEventsAndChainsAsTheirTreesAre) {
 }
 
 TEST_F(ApiTest, ExportsEveryFormat) {
-  for (const char* format :
-       {"graphml", "gexf", "dot", "svg", "jsonl", "csv", "excel", "ics",
-        "timelinejs", "vis-timeline", "html", "nquads", "jsonld", "neo4j",
-        "cypher", "geojson", "gdelt1", "gdelt2", "icews", "polecat"}) {
+  for (const char* format : {"graphml",
+                             "gexf",
+                             "dot",
+                             "svg",
+                             "jsonl",
+                             "csv",
+                             "excel",
+                             "ics",
+                             "timelinejs",
+                             "vis-timeline",
+                             "html",
+                             "nquads",
+                             "jsonld",
+                             "neo4j",
+                             "cypher",
+                             "geojson",
+                             "gdelt1",
+                             "gdelt2",
+                             "gdelt2-mentions",
+                             "icews",
+                             "polecat"}) {
     const HttpResponse response =
         served_->Get(std::string("/api/v1/export?format=") + format);
     ASSERT_EQ(response.status, 200) << format << response.body;
