@@ -56,7 +56,8 @@ export function evidenceChoice(
 /** The rule that read the clause; its text comes when it is at hand. */
 export function ruleBox(page: Page, id: string): HTMLElement {
   // Long lines scroll, by keyboard too.
-  const text = h('pre', { tabindex: 0, 'aria-label': t('rule') });
+  const text = h('pre', {
+    tabindex: 0, role: 'region', 'aria-label': t('rule') });
   const box = h('section', { class: 'rule', 'data-testid': 'rule' },
     h('h3', {}, t('rule')), h('code', {}, id), text);
   ask<Rule>(`/rules/${encodeURIComponent(id)}`, {}, page.signal).then(
