@@ -23,22 +23,38 @@ std::string HopText(const ChainHop& hop, const Json& event, Level level) {
   return " <-" + type + "- " + hop.to;
 }
 
+// A chain into JsonFields or JsonFieldsText. `add_event(hop, json)` adds the
+// field "event" of a hop.
+template <typename Fields, typename AddEvent>
+void AddFieldsOf(const Chain& chain, const AddEvent& add_event,
+                 Fields* fields) {
+  std::vector<std::string_view> path;
+  for (const ChainHop& hop : chain.hops) {
+    if (path.empty()) path.push_back(hop.from);
+    path.push_back(hop.to);
+  }
+  fields->Add("length", chain.hops.size());
+  fields->AddValues("path", path);
+  fields->Add("certain", chain.certain);
+  fields->AddObjects("hops", chain.hops, [&](const ChainHop& hop, auto* json) {
+    json->Add("from", hop.from);
+    json->Add("to", hop.to);
+    json->Add("parallel", hop.parallel);
+    add_event(hop, json);
+  });
+}
+
 }  // namespace
 
 Result<AnswerRow> ChainRow(const Chain& chain, Level level,
                            QuerySession* session,
                            QuerySession::Evidence evidence) {
   AnswerRow row;
-  Json path = Json::array();
-  Json hops = Json::array();
+  std::vector<Json> events;
   std::string text;
   for (const ChainHop& hop : chain.hops) {
     ACTANT_ASSIGN_OR_RETURN(Json event, session->Describe(hop.event, evidence));
-    if (text.empty()) {
-      text = hop.from;
-      path.push_back(hop.from);
-    }
-    path.push_back(hop.to);
+    if (text.empty()) text = hop.from;
     text += HopText(hop, event, level);
     std::string note = TableDate(hop.event.event.date()) + "  " + hop.from +
                        HopText(hop, event, level);
@@ -52,18 +68,18 @@ Result<AnswerRow> ChainRow(const Chain& chain, Level level,
       if (!clause.empty()) note += "  「" + clause + "」";
     }
     row.notes.push_back(std::move(note));
-    JsonFields json(4);
-    json.Add("from", hop.from);
-    json.Add("to", hop.to);
-    json.Add("parallel", hop.parallel);
-    json.Add("event", std::move(event));
-    hops.push_back(std::move(json).Take());
+    events.push_back(std::move(event));
   }
   row.cells = {std::to_string(chain.hops.size()), std::move(text)};
-  row.fields["length"] = chain.hops.size();
-  row.fields["path"] = std::move(path);
-  row.fields["certain"] = chain.certain;
-  row.fields["hops"] = std::move(hops);
+  JsonFields fields(4);
+  auto event = events.begin();
+  AddFieldsOf(
+      chain,
+      [&event](const ChainHop&, JsonFields* json) {
+        json->Add("event", std::move(*event++));
+      },
+      &fields);
+  row.fields = std::move(fields).Take();
   return row;
 }
 
@@ -71,27 +87,17 @@ Status AppendChain(const Chain& chain,
                    const std::function<Status(const EventRow& event,
                                               std::string* out)>& append_event,
                    std::string* out) {
-  std::vector<std::string_view> path;
-  for (const ChainHop& hop : chain.hops) {
-    if (path.empty()) path.push_back(hop.from);
-    path.push_back(hop.to);
-  }
+  Status appended = Status::Ok();
   JsonFieldsText fields(out);
-  fields.Add("length", chain.hops.size());
-  fields.AddValues("path", path);
-  fields.Add("certain", chain.certain);
-  JsonListText hops(',');
-  for (const ChainHop& hop : chain.hops) {
-    JsonFieldsText json(hops.Begin());
-    json.Add("from", hop.from);
-    json.Add("to", hop.to);
-    json.Add("parallel", hop.parallel);
-    ACTANT_RETURN_IF_ERROR(append_event(hop.event, json.Begin("event")));
-    json.Close();
-  }
-  fields.Begin("hops")->append("[" + hops.text() + "]");
+  AddFieldsOf(
+      chain,
+      [&](const ChainHop& hop, JsonFieldsText* json) {
+        if (!appended.ok()) return;
+        appended = append_event(hop.event, json->Begin("event"));
+      },
+      &fields);
   fields.Close();
-  return Status::Ok();
+  return appended;
 }
 
 std::vector<SubgraphEdge> EdgesOf(const std::vector<Chain>& chains,

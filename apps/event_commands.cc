@@ -6,6 +6,7 @@
 #include "apps/event_answer.h"
 #include "apps/query_arguments.h"
 #include "apps/record_json.h"
+#include "proto/party_codes.h"
 
 namespace actant {
 namespace {

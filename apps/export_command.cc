@@ -140,7 +140,7 @@ Status WriteMap(const EventStore& store, const ExportArguments& arguments,
   const Result<std::unique_ptr<Knowledge>> knowledge =
       OpenKnowledge(arguments.query.places.data);
   if (!knowledge.has_value()) return knowledge.error();
-  const MapPlaces places = MapPlacesOf(**knowledge);
+  const Places places = MapPlacesOf(**knowledge);
   options.places = &places;
   ACTANT_RETURN_IF_ERROR(output->WriteMain(
       [&](std::ostream& out) { return Export(store, options, out, counts); }));

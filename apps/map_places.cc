@@ -4,8 +4,8 @@
 
 namespace actant {
 
-MapPlaces MapPlacesOf(const Knowledge& knowledge) {
-  MapPlaces places;
+Places MapPlacesOf(const Knowledge& knowledge) {
+  Places places;
   for (const auto& [code, centroid] : CentroidsOf(knowledge)) {
     places[code] = {centroid.latitude, centroid.longitude};
   }

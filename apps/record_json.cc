@@ -6,6 +6,7 @@
 
 #include "proto/event_time.h"
 #include "proto/ids.h"
+#include "proto/party_codes.h"
 
 namespace actant {
 namespace {
@@ -42,12 +43,10 @@ Json PartyJson(const v1::Party& party) {
   return std::move(json).Take();
 }
 
-using Texts = std::vector<std::string>;
-
 // The codes of one side with the words that name them first.
-struct SideCodes {
-  Texts codes;
-  Texts texts;
+struct NamedSide {
+  std::vector<std::string> codes;
+  std::vector<std::string> texts;
 
   void Add(const std::string& code, const std::string& text) {
     if (std::find(codes.begin(), codes.end(), code) != codes.end()) return;
@@ -60,21 +59,14 @@ struct SideCodes {
 template <typename Fields>
 void AddFieldsOf(const v1::Event& event, const v1::EventType& type,
                  Fields* json) {
-  SideCodes source;
-  SideCodes target;
-  for (const v1::EventParty& party : event.parties()) {
-    const bool acted_on = party.side() == v1::SIDE_TARGET && !event.mutual();
-    (acted_on ? target : source)
-        .Add(GuideCode(party.actor(), party.state(), party.role()), "");
-  }
   const v1::DateRange& date = event.date();
   const std::optional<EventId> id = EventId::FromBytes(event.id());
   json->Add("id", id.has_value() ? id->ToHex() : "");
   json->Add("type", event.type());
   json->Add("plover", PloverWord(type.plover()));
   json->Add("cameo", type.cameo());
-  json->AddValues("source", source.codes);
-  json->AddValues("target", target.codes);
+  json->AddValues("source", SideCodes(event, v1::SIDE_SOURCE));
+  json->AddValues("target", SideCodes(event, v1::SIDE_TARGET));
   json->Add("mutual", event.mutual());
   json->Add("status", StatusWord(event.status()));
   json->AddIfAny("date", DateText(date));
@@ -121,16 +113,9 @@ Result<v1::EventStatus> StatusFromWord(std::string_view word) {
       "\"; known are occurred, ongoing, planned, possible, negated, and all"));
 }
 
-std::string GuideCode(std::string_view actor, std::string_view state,
-                      std::string_view role) {
-  std::string code(state.empty() ? actor : state);
-  if (!role.empty()) code.append(".").append(role);
-  return code;
-}
-
 Json MentionJson(const v1::Mention& mention, const v1::EventType& type) {
-  SideCodes source;
-  SideCodes target;
+  NamedSide source;
+  NamedSide target;
   Json parties = Json::array();
   for (const v1::Party& party : mention.parties()) {
     const bool acted_on = party.side() == v1::SIDE_TARGET && !mention.mutual();

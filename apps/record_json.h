@@ -21,11 +21,6 @@ Json DayJson(bool present, int32_t day);
 // The status of that name (proto/record_words.h); InvalidArgument lists them.
 Result<v1::EventStatus> StatusFromWord(std::string_view word);
 
-// The guide's code of a party: its state or body (its actor where it has
-// none), then "." and its role.
-std::string GuideCode(std::string_view actor, std::string_view state,
-                      std::string_view role);
-
 // One line of `actant extract`. Codes are listed once each, in the order of
 // the parties; in a mutual mention all stand in `source`. `type` is the
 // record of mention.type().

@@ -4,6 +4,7 @@
 
 #include "apps/record_json.h"
 #include "extract/rule_language.h"
+#include "proto/party_codes.h"
 
 namespace actant {
 namespace {

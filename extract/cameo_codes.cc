@@ -6,12 +6,11 @@
 #include <set>
 #include <utility>
 
+#include "extract/internal/kept_table.h"
 #include "extract/knowledge.h"
 
 namespace actant {
 namespace {
-
-using Fields = std::vector<std::string_view>;
 
 constexpr std::pair<std::string_view, CameoMeaning> kMeanings[] = {
     {"country", CameoMeaning::kCountry}, {"alias", CameoMeaning::kAlias},
@@ -19,37 +18,9 @@ constexpr std::pair<std::string_view, CameoMeaning> kMeanings[] = {
     {"part", CameoMeaning::kPart},       {"role", CameoMeaning::kRole},
 };
 
-Fields SplitFields(std::string_view line) {
-  Fields fields;
-  while (true) {
-    const size_t tab = line.find('\t');
-    fields.push_back(line.substr(0, tab));
-    if (tab == std::string_view::npos) return fields;
-    line.remove_prefix(tab + 1);
-  }
-}
-
-// Calls `read` with each row's fields and line, `wrong` with what is wrong.
-void ReadRows(std::string_view text, std::string_view header,
-              const std::function<std::string(const Fields&, int)>& read,
-              const std::function<void(int, std::string)>& wrong) {
-  const size_t width = SplitFields(header).size();
-  bool has_header = false;
-  for (int line = 1; !text.empty(); ++line) {
-    const size_t end = text.find('\n');
-    const std::string_view row = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (row.empty() || row.front() == '#') continue;
-    if (!std::exchange(has_header, true)) {
-      if (row != header) wrong(line, "the first line names other columns");
-      continue;
-    }
-    const Fields fields = SplitFields(row);
-    std::string problem = fields.size() == width
-                              ? read(fields, line)
-                              : "a row has the fields of the first line";
-    if (!problem.empty()) wrong(line, std::move(problem));
-  }
+KeptTable TableOf(std::string_view header) {
+  return {header, "the first line names other columns",
+          "a row has the fields of the first line"};
 }
 
 bool IsEventCode(std::string_view code) {
@@ -65,7 +36,7 @@ bool IsActorCode(std::string_view code) {
 }
 
 // What is wrong with it, else empty.
-std::string ReadActorCode(const Fields& fields, CameoActorCode* code) {
+std::string ReadActorCode(const TableFields& fields, CameoActorCode* code) {
   code->code = fields[0];
   code->actor = fields[2];
   code->role = fields[3];
@@ -86,13 +57,6 @@ std::string ReadActorCode(const Fields& fields, CameoActorCode* code) {
   return "";
 }
 
-std::string_view TextOf(const Knowledge& knowledge, std::string_view path) {
-  for (const KnowledgeFile& file : knowledge.files()) {
-    if (file.path == path) return file.text;
-  }
-  return "";
-}
-
 }  // namespace
 
 CameoCodes CameoCodes::Parse(std::string_view events, std::string_view actors,
@@ -100,8 +64,8 @@ CameoCodes CameoCodes::Parse(std::string_view events, std::string_view actors,
   CameoCodes codes;
   std::set<std::string> seen;
   ReadRows(
-      events, "code\ttype\tname.en\tsource",
-      [&](const Fields& fields, int line) -> std::string {
+      events, TableOf("code\ttype\tname.en\tsource"),
+      [&](const TableFields& fields, int line) -> std::string {
         if (!IsEventCode(fields[0])) return "a code is two to four digits";
         if (fields[1].empty() || fields[2].empty()) return "no type or name";
         if (!seen.emplace(fields[0]).second) return "the code stands twice";
@@ -115,8 +79,8 @@ CameoCodes CameoCodes::Parse(std::string_view events, std::string_view actors,
       });
   seen.clear();
   ReadRows(
-      actors, "code\tmeans\tactor\trole\tname.en\tsource",
-      [&](const Fields& fields, int line) -> std::string {
+      actors, TableOf("code\tmeans\tactor\trole\tname.en\tsource"),
+      [&](const TableFields& fields, int line) -> std::string {
         CameoActorCode code;
         code.line = line;
         std::string problem = ReadActorCode(fields, &code);
@@ -134,8 +98,8 @@ CameoCodes CameoCodes::Parse(std::string_view events, std::string_view actors,
 CameoCodes CameoCodes::Of(const Knowledge& knowledge) {
   // The compiler refuses tables with problems.
   std::vector<Problem> problems;
-  return Parse(TextOf(knowledge, kCameoEventsFile),
-               TextOf(knowledge, kCameoActorsFile), &problems);
+  return Parse(KeptText(knowledge, kCameoEventsFile),
+               KeptText(knowledge, kCameoActorsFile), &problems);
 }
 
 }  // namespace actant

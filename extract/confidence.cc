@@ -1,16 +1,20 @@
 #include "extract/confidence.h"
 
-#include <array>
 #include <charconv>
 #include <cstddef>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "extract/internal/kept_table.h"
+
 namespace actant {
 namespace {
 
-constexpr std::string_view kHeader = "kind\tname\tright\twrong\tconfidence";
+constexpr KeptTable kTable = {
+    "kind\tname\tright\twrong\tconfidence",
+    "the first line names the columns kind, name, right, wrong, confidence",
+    "a row has the five fields of the first line"};
 
 struct Row {
   std::string_view kind;
@@ -27,16 +31,7 @@ std::optional<double> NumberOf(std::string_view field) {
 }
 
 // The fields of a row; or what is wrong with it.
-std::string ReadRow(std::string_view line, Row* row) {
-  std::array<std::string_view, 5> fields;
-  for (size_t i = 0; i < fields.size(); ++i) {
-    const size_t tab = line.find('\t');
-    if ((tab == std::string_view::npos) != (i + 1 == fields.size())) {
-      return "a row has the five fields of the first line";
-    }
-    fields[i] = line.substr(0, tab);
-    if (tab != std::string_view::npos) line.remove_prefix(tab + 1);
-  }
+std::string ReadRow(const TableFields& fields, Row* row) {
   for (const size_t count : {2, 3}) {
     const auto value = NumberOf(fields[count]);
     if (!value || *value < 0) return "right and wrong are counts from 0";
@@ -58,55 +53,45 @@ Confidence Confidence::Parse(std::string_view text,
                              std::vector<Problem>* problems) {
   Confidence confidence;
   std::set<std::pair<std::string_view, std::string_view>> seen;
-  bool header = false;
-  for (int number = 1; !text.empty(); ++number) {
-    const size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    const auto problem = [&](const std::string& message) {
-      problems->push_back({number, message});
-    };
-    if (line.empty() || line.front() == '#') continue;
-    if (!header) {
-      header = true;
-      if (line != kHeader) {
-        problem(
-            "the first line names the columns kind, name, right, wrong, "
-            "confidence");
-      }
-      continue;
-    }
-    Row row;
-    if (const std::string wrong = ReadRow(line, &row); !wrong.empty()) {
-      problem(wrong);
-      continue;
-    }
-    if (!seen.emplace(row.kind, row.name).second) {
-      problem(std::string(row.kind) + " " + std::string(row.name) +
-              " has a row already");
-      continue;
-    }
-    const auto value = static_cast<float>(row.value);
-    Factors& factors = confidence.factors_;
-    if (row.kind == "rule") {
-      confidence.rules_.emplace(row.name, value);
-    } else if (row.kind == "type") {
-      confidence.types_.emplace(row.name, value);
-    } else if (row.kind == "all" && row.name.empty()) {
-      confidence.all_ = value;
-    } else if (row.kind == "factor" && row.name == "inherited") {
-      factors.inherited = value;
-    } else if (row.kind == "factor" && row.name == "reference") {
-      factors.reference = value;
-    } else if (row.kind == "factor" && row.name == "reported") {
-      factors.reported = value;
-    } else {
-      problem(
-          "a row is of kind rule, type, all (without a name) or factor "
-          "(inherited, reference, reported)");
-    }
-  }
+  ReadRows(
+      text, kTable,
+      [&](const TableFields& fields, int) -> std::string {
+        Row row;
+        if (std::string wrong = ReadRow(fields, &row); !wrong.empty()) {
+          return wrong;
+        }
+        if (!seen.emplace(row.kind, row.name).second) {
+          return std::string(row.kind) + " " + std::string(row.name) +
+                 " has a row already";
+        }
+        return confidence.Take(row.kind, row.name,
+                               static_cast<float>(row.value));
+      },
+      [problems](int line, std::string message) {
+        problems->push_back({line, std::move(message)});
+      });
   return confidence;
+}
+
+std::string Confidence::Take(std::string_view kind, std::string_view name,
+                             float value) {
+  if (kind == "rule") {
+    rules_.emplace(name, value);
+  } else if (kind == "type") {
+    types_.emplace(name, value);
+  } else if (kind == "all" && name.empty()) {
+    all_ = value;
+  } else if (kind == "factor" && name == "inherited") {
+    factors_.inherited = value;
+  } else if (kind == "factor" && name == "reference") {
+    factors_.reference = value;
+  } else if (kind == "factor" && name == "reported") {
+    factors_.reported = value;
+  } else {
+    return "a row is of kind rule, type, all (without a name) or factor "
+           "(inherited, reference, reported)";
+  }
+  return {};
 }
 
 float Confidence::Of(std::string_view rule, std::string_view type) const {

@@ -41,6 +41,9 @@ class Confidence {
   const Factors& factors() const { return factors_; }
 
  private:
+  // Takes a row; what is wrong with it, or empty.
+  std::string Take(std::string_view kind, std::string_view name, float value);
+
   using ByName = std::map<std::string, float, std::less<>>;
 
   float all_;

@@ -1,18 +1,20 @@
 #include "extract/state_numbers.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <tuple>
 #include <utility>
 
-#include "extract/knowledge.h"
+#include "extract/internal/kept_table.h"
 
 namespace actant {
 namespace {
 
-constexpr std::string_view kHeader =
-    "system\tcode\tnumber\tfrom\tto\tsource\tchecked";
+constexpr KeptTable kTable = {
+    "system\tcode\tnumber\tfrom\tto\tsource\tchecked",
+    "the first line names the columns system, code, number, from, to, source, "
+    "checked",
+    "a row has the seven fields of the first line"};
 
 // Three digits in both lists.
 constexpr int kGreatestNumber = 999;
@@ -25,17 +27,12 @@ bool ReadNumber(std::string_view field, int least, int greatest, int* value) {
 }
 
 // The fields of a row; or what is wrong with it.
-std::string ReadRow(std::string_view line, StateMembership* membership) {
-  std::array<std::string_view, 7> fields;
-  for (size_t i = 0; i < fields.size(); ++i) {
-    const size_t tab = line.find('\t');
-    if ((tab == std::string_view::npos) != (i + 1 == fields.size())) {
-      return "a row has the seven fields of the first line";
-    }
-    fields[i] = line.substr(0, tab);
-    if (tab != std::string_view::npos) line.remove_prefix(tab + 1);
-  }
-  const auto& [system, code, number, from, to, source, checked] = fields;
+std::string ReadRow(const TableFields& fields, StateMembership* membership) {
+  const std::string_view system = fields[0];
+  const std::string_view code = fields[1];
+  const std::string_view number = fields[2];
+  const std::string_view from = fields[3];
+  const std::string_view to = fields[4];
   if (system != "cow" && system != "gw") return "the system is cow or gw";
   membership->system = system == "cow" ? StateSystem::kCow : StateSystem::kGw;
   if (code.empty()) return "a row names the code of a state";
@@ -82,37 +79,23 @@ std::string StateNumbers::Add(const StateMembership& membership) {
 StateNumbers StateNumbers::Parse(std::string_view text,
                                  std::vector<Problem>* problems) {
   StateNumbers numbers;
-  bool header = false;
-  for (int number = 1; !text.empty(); ++number) {
-    const size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (line.empty() || line.front() == '#') continue;
-    if (!header) {
-      header = true;
-      if (line != kHeader) {
-        problems->push_back({number,
-                             "the first line names the columns system, code, "
-                             "number, from, to, source, checked"});
-      }
-      continue;
-    }
-    StateMembership membership;
-    std::string wrong = ReadRow(line, &membership);
-    if (wrong.empty()) wrong = numbers.Add(membership);
-    if (!wrong.empty()) problems->push_back({number, std::move(wrong)});
-  }
+  ReadRows(
+      text, kTable,
+      [&numbers](const TableFields& fields, int) {
+        StateMembership membership;
+        std::string wrong = ReadRow(fields, &membership);
+        return wrong.empty() ? numbers.Add(membership) : wrong;
+      },
+      [problems](int line, std::string message) {
+        problems->push_back({line, std::move(message)});
+      });
   return numbers;
 }
 
 StateNumbers StateNumbers::Of(const Knowledge& knowledge) {
-  for (const KnowledgeFile& file : knowledge.files()) {
-    if (file.path != kStateNumbersFile) continue;
-    // The compiler refuses a table with problems.
-    std::vector<Problem> problems;
-    return Parse(file.text, &problems);
-  }
-  return {};
+  // The compiler refuses a table with problems.
+  std::vector<Problem> problems;
+  return Parse(KeptText(knowledge, kStateNumbersFile), &problems);
 }
 
 std::optional<int> StateNumbers::NumberOf(StateSystem system,

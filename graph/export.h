@@ -60,6 +60,9 @@ struct Coordinate {
   double longitude = 0;
 };
 
+// Where maps draw the states, by code.
+using Places = std::map<std::string, Coordinate, std::less<>>;
+
 enum class NodeNames { kEnglish, kChinese };
 
 struct ExportOptions {
@@ -72,9 +75,8 @@ struct ExportOptions {
   bool with_evidence = true;
   // kExcel: begin each table with a byte order mark.
   bool byte_order_mark = false;
-  // kGeojson: where maps draw the states, by code. Borrowed for the call;
-  // nullptr: nowhere.
-  const std::map<std::string, Coordinate, std::less<>>* places = nullptr;
+  // kGeojson. Borrowed for the call; nullptr: nowhere.
+  const Places* places = nullptr;
   // DOT and SVG draw one edge per (source, target, type) with a count when
   // there are more events than this; 0 = always one per event.
   size_t bundle_above = 60;

@@ -7,15 +7,11 @@
 #include "graph/event_rows.h"
 #include "graph/export_attributes.h"
 #include "proto/event_time.h"
+#include "proto/party_codes.h"
 #include "proto/record_words.h"
 
 namespace actant {
 namespace {
-
-bool IsOn(const v1::Event& event, const v1::EventParty& party, v1::Side side) {
-  const bool is_target = !event.mutual() && party.side() == v1::SIDE_TARGET;
-  return is_target == (side == v1::SIDE_TARGET);
-}
 
 // The states of one side, or the actors at their level, by name, each once.
 Result<std::string> SideLabel(const v1::Event& event, v1::Side side,
@@ -117,19 +113,6 @@ Status WriteOne(const EventStore& store, const EventRow& row,
 }
 
 }  // namespace
-
-std::vector<std::string> SideCodes(const v1::Event& event, v1::Side side) {
-  std::vector<std::string> codes;
-  for (const v1::EventParty& party : event.parties()) {
-    if (!IsOn(event, party, side)) continue;
-    std::string code = party.state().empty() ? party.actor() : party.state();
-    if (!party.role().empty()) code += "." + party.role();
-    if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
-      codes.push_back(std::move(code));
-    }
-  }
-  return codes;
-}
 
 void SortMentions(std::vector<v1::Mention>* mentions) {
   std::sort(mentions->begin(), mentions->end(),

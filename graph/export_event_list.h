@@ -52,11 +52,6 @@ class EventListWriter {
   virtual Status End() = 0;
 };
 
-// The states of one side, or the actors where these have none, each with its
-// role and once, in the order of the event: "USA", "RUS.BUS". All parties of a
-// mutual event are sources.
-std::vector<std::string> SideCodes(const v1::Event& event, v1::Side side);
-
 // Sorts by what does not depend on the store's order.
 void SortMentions(std::vector<v1::Mention>* mentions);
 

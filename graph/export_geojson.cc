@@ -10,6 +10,7 @@
 #include "graph/export_attributes.h"
 #include "graph/export_stream.h"
 #include "graph/internal/number_json.h"
+#include "proto/party_codes.h"
 
 namespace actant {
 namespace {
@@ -75,8 +76,8 @@ Ends EndsOf(const v1::Event& event, const Places& places) {
     const std::string& code =
         places.contains(party.state()) ? party.state() : party.actor();
     if (!places.contains(code)) continue;
-    const bool is_target = party.side() == v1::SIDE_TARGET && !event.mutual();
-    (is_target ? ends.targets : ends.sources).insert(code);
+    (IsOn(event, party, v1::SIDE_TARGET) ? ends.targets : ends.sources)
+        .insert(code);
   }
   return ends;
 }
@@ -140,9 +141,9 @@ Json TextOrNull(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
 
-Json PropertiesOf(const ListedEvent& event) {
+Json PropertiesOf(const ListedEvent& event,
+                  const std::vector<Attribute>& attributes) {
   Json json;
-  const std::vector<Attribute> attributes = EventAttributes();
   const std::vector<Value> values =
       EventValues(event.id, event.event, event.type);
   for (size_t i = 0; i < attributes.size(); ++i) {
@@ -194,7 +195,7 @@ Status GeojsonWriter::WriteEvent(const ListedEvent& event, ExportCatalog*) {
   feature["geometry"] =
       places_ == nullptr ? Json(nullptr) : GeometryOf(event.event, *places_);
   if (feature["geometry"].is_null()) ++without_geometry_;
-  feature["properties"] = PropertiesOf(event);
+  feature["properties"] = PropertiesOf(event, attributes_);
   if (has_features_) out_ << ",\n";
   has_features_ = true;
   return WriteJson(feature, "event " + event.id.ToHex(), out_);

@@ -3,17 +3,15 @@
 #define ACTANT_GRAPH_EXPORT_GEOJSON_H_
 
 #include <cstdint>
-#include <map>
 #include <ostream>
-#include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/export.h"
+#include "graph/export_attributes.h"
 #include "graph/export_event_list.h"
 
 namespace actant {
-
-using Places = std::map<std::string, Coordinate, std::less<>>;
 
 // A FeatureCollection, a feature an event, undated ones too. Its geometry: the
 // point of the event's place, where that is one of `places`; else a line for
@@ -41,6 +39,8 @@ class GeojsonWriter : public EventListWriter {
  private:
   std::ostream& out_;
   const Places* const places_;
+  // What properties are called, but for the sides and the texts.
+  const std::vector<Attribute> attributes_ = EventAttributes();
   bool has_features_ = false;
   uint64_t without_geometry_ = 0;
 };

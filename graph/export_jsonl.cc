@@ -12,6 +12,7 @@
 #include "graph/export_stream.h"
 #include "graph/export_value.h"
 #include "graph/internal/number_json.h"
+#include "proto/party_codes.h"
 #include "proto/record_words.h"
 
 namespace actant {

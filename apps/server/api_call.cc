@@ -129,7 +129,7 @@ HttpResponse ApiCall::ResultsResponse(const Json& envelope,
     name.Close();
   }
   names.Close();
-  document.Begin("results")->append("[" + results.text() + "]");
+  document.Begin("results")->append("[").append(results.text()).append("]");
   document.Close();
   body->push_back('\n');
   return response;

@@ -143,7 +143,7 @@ Result<std::string> ZipTables(const ApiCall& call,
 // One file of the formats of graph/export.h.
 Status WriteGraph(const ApiCall& call, ExportOptions options,
                   std::ostream& out) {
-  MapPlaces places;
+  Places places;
   if (options.format == ExportFormat::kGeojson) {
     places = MapPlacesOf(call.knowledge());
   }

@@ -3,7 +3,6 @@
 // which export_readback_test.cc looks at; and the parts they are made of.
 #include <gtest/gtest.h>
 
-#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -30,12 +29,11 @@ class ExportToolsTest : public ::testing::TestWithParam<const char*> {
         v1::EVENT_STATUS_NEGATED};
     const auto format = ParseExportFormat(GetParam());
     EXPECT_TRUE(format.has_value());
-    const std::map<std::string, Coordinate, std::less<>> places = {
-        {"USA", {39.8, -98.6}},
-        {"RUS", {61.5, 96.7}},
-        {"CHN", {35, 103.8}},
-        {"JPN", {36, 138}},
-        {"FJI", {-17.8, 178}}};
+    const Places places = {{"USA", {39.8, -98.6}},
+                           {"RUS", {61.5, 96.7}},
+                           {"CHN", {35, 103.8}},
+                           {"JPN", {36, 138}},
+                           {"FJI", {-17.8, 178}}};
     options.places = &places;
     std::vector<std::string> arguments = {GetParam()};
     if (IsTwoTables(*format)) {
