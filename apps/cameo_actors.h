@@ -43,6 +43,10 @@ class CameoActors {
   // begin with it names none.
   std::string ActorOf(std::string_view code, std::string_view country) const;
 
+  // The state that three letters stand for, in CAMEO or ISO 3166; empty where
+  // they are none.
+  std::string StateOf(std::string_view code) const;
+
   // What is to be told of an actor that neither knowledge nor store has: kind,
   // state, role and a name. nullopt: nothing but its code.
   std::optional<v1::Actor> Describe(std::string_view actor) const;
@@ -55,8 +59,6 @@ class CameoActors {
  private:
   const CameoActorCode* Find(std::string_view code) const;
   bool IsState(std::string_view code) const;
-  // The state that three letters stand for; empty where they are none.
-  std::string StateOf(std::string_view code) const;
   std::string PartOf(const std::string& state, std::string_view rest,
                      std::string_view code) const;
   std::string NameOf(std::string_view actor) const;

@@ -12,6 +12,7 @@
 #include "apps/gdelt_columns.h"
 #include "apps/gdelt_writer.h"
 #include "apps/named_writer.h"
+#include "apps/plover_writer.h"
 #include "graph/event_rows.h"
 #include "graph/export_selection.h"
 #include "graph/export_stream.h"
@@ -94,12 +95,14 @@ class EventExport {
     row.day = FirstDayOf(event);
     std::string own_row;
     ACTANT_RETURN_IF_ERROR(ReadMentions(number, &own_row, &row));
+    if (writer_->takes_events()) {
+      return WriteWhole(id, own_row, &row, counts);
+    }
     bool written = false;
     const std::vector<EventPair> pairs = PairsOf(event);
     for (size_t i = 0; i < pairs.size(); ++i) {
       ACTANT_RETURN_IF_ERROR(SetParties(pairs[i], &row));
-      row.number = numbers_.Of(id, own_row, i);
-      row.id = own_row.empty() || i > 0 ? std::to_string(row.number) : own_row;
+      SetNumber(id, own_row, i, &row);
       const size_t rows = writer_->Write(row, out_);
       if (rows == 0) break;
       written = true;
@@ -110,6 +113,27 @@ class EventExport {
   }
 
  private:
+  Status WriteWhole(const EventId& id, const std::string& own_row,
+                    FormatRow* row, EventExportCounts* counts) {
+    for (const v1::EventParty& party : row->event->parties()) {
+      std::vector<FormatParty>& side =
+          party.side() == v1::SIDE_TARGET ? row->targets : row->sources;
+      ACTANT_RETURN_IF_ERROR(SetParty(party, &side.emplace_back()));
+    }
+    SetNumber(id, own_row, 0, row);
+    const size_t rows = writer_->Write(*row, out_);
+    counts->rows += rows;
+    ++(rows > 0 ? counts->events : counts->left_out);
+    return StreamStatus(out_);
+  }
+
+  void SetNumber(const EventId& id, const std::string& own_row, size_t pair,
+                 FormatRow* row) const {
+    row->number = numbers_.Of(id, own_row, pair);
+    row->id =
+        own_row.empty() || pair > 0 ? std::to_string(row->number) : own_row;
+  }
+
   Status ReadMentions(EventNumber number, std::string* own_row,
                       FormatRow* row) {
     Result<std::vector<v1::Mention>> mentions = store_.MentionsOf(number);
@@ -145,20 +169,22 @@ class EventExport {
   }
 
   Status SetParties(const EventPair& pair, FormatRow* row) {
-    ACTANT_RETURN_IF_ERROR(SetParty(*row->event, pair.source, &row->source));
+    ACTANT_RETURN_IF_ERROR(
+        SetParty(*PartyOf(*row->event, pair.source), &row->source));
     row->target.reset();
     if (!pair.target.has_value()) return Status::Ok();
-    return SetParty(*row->event, *pair.target, &row->target.emplace());
+    return SetParty(*PartyOf(*row->event, *pair.target),
+                    &row->target.emplace());
   }
 
-  Status SetParty(const v1::Event& event, const std::string& code,
-                  FormatParty* out) {
-    out->party = PartyOf(event, code);
+  Status SetParty(const v1::EventParty& party, FormatParty* out) {
+    out->party = &party;
+    const std::string& code = party.actor();
     const Result<const v1::Actor*> actor = catalog_->ActorOf(code);
     if (!actor.has_value()) return actor.error();
     out->actor = *actor;
     out->state = nullptr;
-    const std::string& state = out->party->state();
+    const std::string& state = party.state();
     if (state.empty() || state == code) return Status::Ok();
     const Result<const v1::Actor*> acting = catalog_->ActorOf(state);
     if (!acting.has_value()) return acting.error();
@@ -199,6 +225,7 @@ std::unique_ptr<FormatWriter> MakeFormatWriter(const FormatCodes& codes,
                                                EventTable table) {
   if (table == EventTable::kMentions) return MakeGdeltMentionsWriter();
   if (IsGdelt(codes.format())) return MakeGdeltWriter(codes);
+  if (codes.format() == EventFormat::kPlover) return MakePloverWriter(codes);
   return MakeNamedWriter(codes);
 }
 
@@ -218,6 +245,7 @@ Status ExportEvents(const EventStore& store, const FormatCodes& codes,
   for (const auto& [id, number] : selection->events()) {
     ACTANT_RETURN_IF_ERROR(run.Write(id, number, counts));
   }
+  writer->End(out);
   return FlushStream(out);
 }
 

@@ -1,4 +1,5 @@
-// A store's events in the published formats of event data, a row a pair.
+// A store's events in the published formats of event data, a row a pair, or a
+// record an event.
 #ifndef ACTANT_APPS_EVENT_EXPORT_H_
 #define ACTANT_APPS_EVENT_EXPORT_H_
 
@@ -55,6 +56,10 @@ struct FormatRow {
   std::optional<Day> published;
   FormatParty source;
   std::optional<FormatParty> target;
+  // For writers that take events whole: all of its parties, in its order; the
+  // two above are not set then.
+  std::vector<FormatParty> sources;
+  std::vector<FormatParty> targets;
   const v1::Event* event = nullptr;
   const v1::EventType* type = nullptr;
   uint32_t articles = 0;
@@ -76,6 +81,9 @@ class FormatWriter {
   virtual void Begin(std::ostream& out) = 0;
   // Lines written. 0: the format has no word for its type.
   virtual size_t Write(const FormatRow& row, std::ostream& out) = 0;
+  virtual void End(std::ostream& /*out*/) {}
+  // An event is written once with all its parties, not once a pair.
+  virtual bool takes_events() const { return false; }
 };
 
 // Borrows the codes. REQUIRES: they are of GDELT 2.0 for its mentions.
@@ -90,9 +98,10 @@ struct EventExportCounts {
 };
 
 // Writes the events that the options select, by public id, each as one row a
-// pair of its actors. Numbers: where the store holds one dataset, and its rows
-// are numbered, those of its rows; all others are made of the event's id.
-// kMentions: a row for each mention of each of those rows, with its number.
+// pair of its actors, in PLOVER JSON as one record. Numbers: where the store
+// holds one dataset, and its rows are numbered, those of its rows; all others
+// are made of the event's id. kMentions: a row for each mention of each of
+// those rows, with its number.
 //
 // InvalidArgument: the filter takes events that did not happen, for which the
 // formats have no word. Else as Export (graph/export.h).

@@ -11,16 +11,16 @@
 #include "apps/format_reader.h"
 #include "apps/gdelt_columns.h"
 #include "apps/input_file.h"
+#include "apps/plover_reader.h"
 #include "apps/record_splitter.h"
 
 namespace actant {
 namespace {
 
 constexpr std::pair<std::string_view, EventFormat> kWords[] = {
-    {"gdelt1", EventFormat::kGdelt1},
-    {"gdelt2", EventFormat::kGdelt2},
-    {"icews", EventFormat::kIcews},
-    {"polecat", EventFormat::kPolecat},
+    {"gdelt1", EventFormat::kGdelt1}, {"gdelt2", EventFormat::kGdelt2},
+    {"icews", EventFormat::kIcews},   {"polecat", EventFormat::kPolecat},
+    {"plover", EventFormat::kPlover},
 };
 
 // In the order of kNamedFields.
@@ -91,11 +91,12 @@ std::optional<EventFormat> ParseEventFormat(std::string_view word) {
 
 FieldNames RawFieldsOf(EventFormat format) {
   if (IsGdelt(format)) return kGdeltFields;
+  if (format == EventFormat::kPlover) return kPloverFields;
   return kNamedFields;
 }
 
 FieldNames NeededFieldsOf(EventFormat format) {
-  if (IsGdelt(format)) return {};
+  if (IsGdelt(format) || format == EventFormat::kPlover) return {};
   return FieldNames(kNamedFields).first(kNeededNamedFields);
 }
 
@@ -109,22 +110,33 @@ ColumnMapping ColumnsOf(EventFormat format) {
       return Mapping(kIcewsColumns);
     case EventFormat::kPolecat:
       return Mapping(kPolecatColumns);
+    case EventFormat::kPlover:
+      // Its reader looks for members itself.
+      return {{std::string(kPloverFields[0]), std::string(kPloverFields[0])}};
   }
   return {};
 }
 
 HeaderMode HeaderOf(EventFormat format) {
-  return IsGdelt(format) ? HeaderMode::kAbsent : HeaderMode::kPresent;
+  const bool has_header =
+      format == EventFormat::kIcews || format == EventFormat::kPolecat;
+  return has_header ? HeaderMode::kPresent : HeaderMode::kAbsent;
+}
+
+TableFormat TableFormatOf(EventFormat format) {
+  return format == EventFormat::kPlover ? TableFormat::kJsonObjects
+                                        : TableFormat::kTsv;
 }
 
 Result<std::optional<EventFormat>> DetectEventFormat(const std::string& path) {
-  struct stat info{};
+  struct stat info {};
   if (path == "-" || stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) {
     return std::optional<EventFormat>();
   }
   ACTANT_ASSIGN_OR_RETURN(const std::unique_ptr<InputFile> file,
                           InputFile::Open(path, ZipMode::kUnpack));
-  const std::string_view head = file->Head();
+  std::string_view head = file->Head();
+  if (IsPloverJson(head)) return std::optional(EventFormat::kPlover);
   std::string_view line = head.substr(0, head.find('\n'));
   if (line.ends_with('\r')) line.remove_suffix(1);
   if (line.size() == head.size() && head.size() == InputFile::kHeadBytes) {

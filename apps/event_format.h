@@ -17,9 +17,10 @@ enum class EventFormat {
   kGdelt2,   // 61 columns, no header
   kIcews,    // the Dataverse's, with a header
   kPolecat,  // the Dataverse's, with a header
+  kPlover,   // JSON records, in an array or one after the other
 };
 
-// "gdelt1", "gdelt2", "icews", "polecat".
+// "gdelt1", "gdelt2", "icews", "polecat", "plover".
 std::string_view EventFormatWord(EventFormat format);
 std::optional<EventFormat> ParseEventFormat(std::string_view word);
 
@@ -31,10 +32,12 @@ FieldNames NeededFieldsOf(EventFormat format);
 // Where they stand, by the published header.
 ColumnMapping ColumnsOf(EventFormat format);
 HeaderMode HeaderOf(EventFormat format);
+TableFormat TableFormatOf(EventFormat format);
 
-// By the first line of a file: its number of columns and the shape of the first
-// two, or the names in its header. nullopt where that does not tell it. Reads
-// no standard input or pipe. Errors of InputFile.
+// By the first line of a file (its number of columns and the shape of the first
+// two, or the names in its header), or by the members of its first JSON object.
+// nullopt where that does not tell it. Reads no standard input or pipe. Errors
+// of InputFile.
 Result<std::optional<EventFormat>> DetectEventFormat(const std::string& path);
 
 }  // namespace actant

@@ -67,6 +67,7 @@ constexpr std::array<ReasonText, kRejectReasons> kReasonTexts = {{
     {"bad_number", "not a decimal number"},
     {"out_of_range", "goldstein lies in -10..10, confidence in 0..1"},
     {"duplicate_id", "the dataset has a row of this id; the first is kept"},
+    {"too_many_pairs", "more than 1,024 pairs of a source and a target"},
 }};
 
 }  // namespace
@@ -142,12 +143,17 @@ void EventRowParser::Parse(const TablePiece& piece, ParsedPiece* parsed) {
   for (const TableRecord& record : piece.records) {
     row = ParsedRow();
     row.line = piece.first_line + record.line;
-    const Check fault = ReadRow(piece, record, parsed, &row);
+    Check fault = ReadRow(piece, record, parsed, &row);
+    while (!fault.has_value()) {
+      parsed->rows.push_back(row);
+      if (reader_ == nullptr || !reader_->Next(&parsed->texts, &values_)) break;
+      row = ParsedRow();
+      row.line = piece.first_line + record.line;
+      fault = ReadValues(piece, 0, parsed, &row);
+    }
     if (fault.has_value()) {
       parsed->rejected.push_back(
           {row.line, fault->reason, fault->field, piece.text(record)});
-    } else {
-      parsed->rows.push_back(row);
     }
   }
 }
@@ -175,10 +181,14 @@ EventRowParser::Check EventRowParser::ReadRow(const TablePiece& piece,
   }
   if (Check bad = ReadFields(text, *piece.columns, &parsed->texts)) return bad;
   const auto place = static_cast<uint64_t>(&record - piece.records.data());
-  if (Check bad =
-          ReadIds(*piece.columns, piece.first_row + place, parsed, row)) {
-    return bad;
-  }
+  return ReadValues(piece, piece.first_row + place, parsed, row);
+}
+
+EventRowParser::Check EventRowParser::ReadValues(const TablePiece& piece,
+                                                 uint64_t number,
+                                                 ParsedPiece* parsed,
+                                                 ParsedRow* row) {
+  if (Check bad = ReadIds(*piece.columns, number, parsed, row)) return bad;
   if (Check bad = ReadDays(row)) return bad;
   if (Check bad = ReadScores(row)) return bad;
   return ReadNames(parsed, row);

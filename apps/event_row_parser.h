@@ -65,10 +65,11 @@ enum class RejectReason : uint8_t {
   kBadMark,
   kBadNumber,
   kOutOfRange,
-  kDuplicateId,  // the dataset has the id already
+  kDuplicateId,   // the dataset has the id already
+  kTooManyPairs,  // of a format whose records have several
 };
 
-inline constexpr size_t kRejectReasons = 20;
+inline constexpr size_t kRejectReasons = 21;
 
 // Of actors' codes, types, row ids and articles.
 inline constexpr size_t kMaxNameBytes = 1024;
@@ -169,7 +170,8 @@ class EventRowParser {
                  NameSource actors, NameSource states, NameSource types);
   ~EventRowParser();
 
-  // Every record of the piece becomes a row or a rejected one, in order.
+  // Every record of the piece becomes a row (or, of a format whose records have
+  // several, some) or a rejected one, in order.
   void Parse(const TablePiece& piece, ParsedPiece* parsed);
 
   // The numbers of the new names of the piece parsed last, by place.
@@ -186,6 +188,9 @@ class EventRowParser {
   }
   Check ReadRow(const TablePiece& piece, const TableRecord& record,
                 ParsedPiece* parsed, ParsedRow* row);
+  // What ReadFields has left.
+  Check ReadValues(const TablePiece& piece, uint64_t number,
+                   ParsedPiece* parsed, ParsedRow* row);
   Check ReadIds(const BoundColumns& columns, uint64_t number,
                 ParsedPiece* parsed, ParsedRow* row) const;
   Check ReadDays(ParsedRow* row);

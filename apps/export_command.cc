@@ -234,7 +234,7 @@ void AddExportCommand(CommandSet* set) {
        "  neo4j         two tables for neo4j-admin database import\n"
        "  cypher        the same graph as a script for cypher-shell\n"
        "  geojson       a map: points and lines between states\n"
-       "  gdelt1, gdelt2, icews, polecat\n"
+       "  gdelt1, gdelt2, icews, polecat, plover\n"
        "                event data as these have it\n"
        "  gdelt2-mentions\n"
        "                the mentions of the events that gdelt2 writes\n"},
@@ -246,8 +246,8 @@ void AddExportCommand(CommandSet* set) {
           "--format", arguments->format,
           "graphml, gexf, dot, svg, jsonl, csv, excel, ics, "
           "timelinejs, vis-timeline, html, nquads, jsonld, neo4j, cypher or "
-          "geojson; or event data as gdelt1, gdelt2, gdelt2-mentions, icews or "
-          "polecat has it")
+          "geojson; or event data as gdelt1, gdelt2, gdelt2-mentions, icews, "
+          "polecat or plover (JSON) has it")
       ->type_name("FORMAT")
       ->capture_default_str();
   AddOutOption(command, &arguments->output,

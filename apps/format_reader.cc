@@ -7,12 +7,28 @@
 #include "apps/gdelt_columns.h"
 #include "apps/gdelt_reader.h"
 #include "apps/named_reader.h"
+#include "apps/plover_reader.h"
 #include "proto/ascii_case.h"
 
 namespace actant {
 namespace {
 
 bool IsEnglish(std::string_view language) { return language == "en"; }
+
+// Classes of the first PLOVER (Open Event Data Alliance, 2016) go by another
+// name, or are part of another class, in the edition of 2021, which the
+// ontology follows.
+std::string_view PloverClassNow(std::string_view name) {
+  constexpr std::pair<std::string_view, std::string_view> kRenamed[] = {
+      {"DEMAND", "REQUEST"},
+      {"DISAPPROVE", "ACCUSE"},
+      {"INVESTIGATE", "ACCUSE"},
+      {"FIGHT", "ASSAULT"}};
+  for (const auto& [then, now] : kRenamed) {
+    if (name == then) return now;
+  }
+  return name;
+}
 
 }  // namespace
 
@@ -83,8 +99,9 @@ std::string_view FormatCodes::StateNamed(std::string_view name) const {
 
 std::optional<v1::EventType> FormatCodes::DescribeType(
     std::string_view name) const {
-  return format_ == EventFormat::kPolecat ? DescribePlover(name)
-                                          : DescribeCameo(name);
+  const bool is_plover =
+      format_ == EventFormat::kPolecat || format_ == EventFormat::kPlover;
+  return is_plover ? DescribePlover(name) : DescribeCameo(name);
 }
 
 // A code that is not listed stands under the longest that begins it.
@@ -117,7 +134,7 @@ std::optional<v1::EventType> FormatCodes::DescribePlover(
   const std::string_view mode =
       slash == name.npos ? std::string_view() : name.substr(slash + 1);
   const v1::EventType* const above =
-      knowledge_->FindType(name.substr(0, slash));
+      knowledge_->FindType(PloverClassNow(name.substr(0, slash)));
   if (above == nullptr || !above->parent().empty()) return std::nullopt;
   v1::EventType type;
   type.set_name(std::string(name));
@@ -136,6 +153,7 @@ std::optional<v1::EventType> FormatCodes::DescribePlover(
 
 std::unique_ptr<FormatReader> MakeFormatReader(const FormatCodes& codes) {
   if (IsGdelt(codes.format())) return MakeGdeltReader(codes);
+  if (codes.format() == EventFormat::kPlover) return MakePloverReader(codes);
   return MakeNamedReader(codes);
 }
 

@@ -69,6 +69,11 @@ class FormatReader {
                                        const BoundColumns& columns,
                                        TextArena* arena,
                                        FieldValues* values) = 0;
+  // The next row of the record read last, where one record holds several; false
+  // at their end. Has the same fields but for id and parties, which are sound.
+  virtual bool Next(TextArena* /*arena*/, FieldValues* /*values*/) {
+    return false;
+  }
 };
 
 // Borrows the codes.

@@ -74,7 +74,8 @@ HeaderMode HeaderOf(const ImportArguments& arguments, HeaderMode preset) {
 TableFormat FormatOf(const ImportArguments& arguments,
                      const TablePreset* preset) {
   for (const TableFormat format :
-       {TableFormat::kTsv, TableFormat::kCsv, TableFormat::kJsonLines}) {
+       {TableFormat::kTsv, TableFormat::kCsv, TableFormat::kJsonLines,
+        TableFormat::kJsonObjects}) {
     if (FormatWord(format) == arguments.format) return format;
   }
   if (preset != nullptr) return preset->format;
@@ -149,7 +150,7 @@ Result<ImportRequest> RequestOf(const ImportArguments& arguments) {
 uint64_t BytesToRead(const std::vector<std::string>& paths) {
   uint64_t bytes = 0;
   for (const std::string& path : paths) {
-    struct stat info{};
+    struct stat info {};
     if (path != "-" && stat(path.c_str(), &info) == 0) {
       bytes += static_cast<uint64_t>(info.st_size);
     }
@@ -307,8 +308,8 @@ void AddTableOptions(CLI::App* command, ImportArguments* arguments) {
                    "Table, or published format (docs/formats.md). Default: a "
                    "published one where the first line tells it, else by the "
                    "first file's ending, else tsv")
-      ->check(CLI::IsMember(
-          {"tsv", "csv", "jsonl", "gdelt1", "gdelt2", "icews", "polecat"}))
+      ->check(CLI::IsMember({"tsv", "csv", "jsonl", "json", "gdelt1", "gdelt2",
+                             "icews", "polecat", "plover"}))
       ->type_name("FORMAT")
       ->group(group);
   command
@@ -364,9 +365,10 @@ void AddSideTableOptions(CLI::App* command, ImportArguments* arguments) {
 
 void AddImportOptions(CLI::App* command, ImportArguments* arguments) {
   command
-      ->add_option("FILE", arguments->paths,
-                   "Files of the table (.tsv, .csv, .jsonl; .gz, .zst and "
-                   ".zip of them), or - for standard input")
+      ->add_option(
+          "FILE", arguments->paths,
+          "Files of the table (.tsv, .csv, .jsonl, .json; .gz, .zst and "
+          ".zip of them), or - for standard input")
       ->required()
       ->type_name("");
   AddStoreOption(command, &arguments->store);

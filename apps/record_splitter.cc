@@ -58,6 +58,28 @@ std::string_view WriteNumber(Number number, TextArena* arena) {
 
 }  // namespace
 
+size_t JsonObjectSize(std::string_view text) {
+  size_t depth = 0;
+  bool in_string = false;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (in_string) {
+      if (c == '\\') {
+        ++at;
+      } else if (c == '"') {
+        in_string = false;
+      }
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      return at + 1;
+    }
+  }
+  return 0;
+}
+
 char* TextArena::Reserve(size_t size) {
   if (size > left_) {
     const size_t bytes = std::max(size, kBlockBytes);
@@ -183,7 +205,7 @@ class RecordSplitter::JsonReader {
 };
 
 RecordSplitter::RecordSplitter(TableFormat format) : format_(format) {
-  if (format == TableFormat::kJsonLines) {
+  if (IsJson(format)) {
     json_ = std::make_unique<JsonReader>();
   }
 }
@@ -203,6 +225,7 @@ RecordFault RecordSplitter::Split(std::string_view record,
       fault = SplitCommas(record, columns, arena, values);
       break;
     case TableFormat::kJsonLines:
+    case TableFormat::kJsonObjects:
       return json_->Split(record, columns, arena, values);
   }
   for (const auto& [field, holder] : columns.shared()) {

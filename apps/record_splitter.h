@@ -36,12 +36,16 @@ enum class RecordFault : uint8_t {
   kTooLong,        // more bytes than a record may have
   kBadQuotes,      // a quote that is not closed, or text behind a closed one
   kTooFewColumns,  // fewer than the mapping names
-  kBadJson,        // no JSON
+  kBadJson,        // no JSON, or an object that does not end
   kNoObject,       // JSON, but no object; or a member that is none or a list
 };
 
 // By field; empty where the record has none.
 using FieldValues = std::array<std::string_view, kMaxFields>;
+
+// Bytes of the JSON object that the text begins with, by its braces alone; 0
+// where it does not end. REQUIRES: text begins with '{'.
+size_t JsonObjectSize(std::string_view text);
 
 // Use from one thread.
 class RecordSplitter {

@@ -61,7 +61,7 @@ ColumnMapping OwnNames(FieldNames fields, TableFormat format,
                        const std::vector<std::string>& header) {
   ColumnMapping mapping;
   for (const std::string_view field : fields) {
-    if (format == TableFormat::kJsonLines ||
+    if (IsJson(format) ||
         std::find(header.begin(), header.end(), field) != header.end()) {
       mapping.emplace_back(field, field);
     }
@@ -94,6 +94,8 @@ std::string_view FormatWord(TableFormat format) {
       return "csv";
     case TableFormat::kJsonLines:
       return "jsonl";
+    case TableFormat::kJsonObjects:
+      return "json";
   }
   return "";
 }
@@ -106,6 +108,7 @@ TableFormat FormatOfName(std::string_view path) {
   if (path.ends_with(".jsonl") || path.ends_with(".ndjson")) {
     return TableFormat::kJsonLines;
   }
+  if (path.ends_with(".json")) return TableFormat::kJsonObjects;
   return TableFormat::kTsv;
 }
 
@@ -144,7 +147,7 @@ Result<ColumnMapping> ParseColumns(std::string_view text, FieldNames fields) {
 
 bool ExpectsHeader(TableFormat format, HeaderMode mode,
                    const ColumnMapping& mapping) {
-  if (format == TableFormat::kJsonLines) return false;
+  if (IsJson(format)) return false;
   if (mode != HeaderMode::kAuto) return mode == HeaderMode::kPresent;
   if (format == TableFormat::kCsv || mapping.empty()) return true;
   return !std::all_of(mapping.begin(), mapping.end(), [](const auto& pair) {
@@ -189,7 +192,7 @@ Result<BoundColumns> BoundColumns::Bind(
     if (pair == pairs.end()) continue;
     bound.present_[field] = true;
     bound.description_ += '\n' + pair->first + '=';
-    if (format == TableFormat::kJsonLines) {
+    if (IsJson(format)) {
       bound.members_.emplace_back(field, pair->second);
       bound.description_ += pair->second;
       continue;

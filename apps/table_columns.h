@@ -15,16 +15,23 @@
 namespace actant {
 
 enum class TableFormat {
-  kTsv,        // fields between tabs, as they are: no quoting
-  kCsv,        // RFC 4180: commas, fields in quotes where they need it
-  kJsonLines,  // one object a line
+  kTsv,         // fields between tabs, as they are: no quoting
+  kCsv,         // RFC 4180: commas, fields in quotes where they need it
+  kJsonLines,   // one object a line
+  kJsonObjects  // objects in an array, or one after the other, over any lines
 };
 
-// "tsv", "csv", "jsonl".
+// Members of objects rather than columns: no header names them.
+inline constexpr bool IsJson(TableFormat format) {
+  return format == TableFormat::kJsonLines ||
+         format == TableFormat::kJsonObjects;
+}
+
+// "tsv", "csv", "jsonl", "json".
 std::string_view FormatWord(TableFormat format);
 
-// By the name's ending (.csv, .jsonl, .ndjson; those of .gz, .zst and .zip
-// are looked through); TSV for any other.
+// By the name's ending (.csv, .jsonl, .ndjson, .json; those of .gz, .zst and
+// .zip are looked through); TSV for any other.
 TableFormat FormatOfName(std::string_view path);
 
 // Whether the first line of a file names its columns.

@@ -206,7 +206,7 @@ class TableImport {
   }
 
   void UseFormat(EventFormat format) {
-    source_.format = TableFormat::kTsv;
+    source_.format = TableFormatOf(format);
     if (source_.header == HeaderMode::kAuto) source_.header = HeaderOf(format);
     source_.mapping = ColumnsOf(format);
     source_.fields = {RawFieldsOf(format), NeededFieldsOf(format)};

@@ -52,6 +52,12 @@ class CsvRecordEnd {
   State state_ = State::kFieldStart;
 };
 
+// In and around the array that objects may stand in.
+bool IsBetweenObjects(char c) {
+  return c == '\n' || c == '\r' || c == ' ' || c == '\t' || c == ',' ||
+         c == '[' || c == ']';
+}
+
 }  // namespace
 
 class TablePieces::Fingerprint {
@@ -294,11 +300,21 @@ bool TablePieces::SkipLine() {
 TablePieces::Cut TablePieces::CutLine(size_t begin, Line* line) {
   const size_t size = buffer_.size();
   if (begin == size) return Cut::kNeedMore;
+  const bool is_objects = source_.format == TableFormat::kJsonObjects;
+  if (is_objects && IsBetweenObjects(buffer_[begin])) {
+    return PassSeparators(begin, line);
+  }
+  const bool opens_object = is_objects && buffer_[begin] == '{';
+  if (opens_object) {
+    if (CutObject(begin, line)) return Cut::kRecord;
+    if (!file_ended_ && size - begin < kMaxRecordBytes) return Cut::kNeedMore;
+  }
   // One byte more than a record may have tells one that is too long.
   const size_t reach = std::min(size, begin + kMaxRecordBytes + 1);
   size_t end = FindLineEnd(buffer_, begin, reach);
   line->lines = 1;
   line->record = {static_cast<uint32_t>(begin), 0, 0, RecordFault::kNone};
+  if (opens_object) line->record.fault = RecordFault::kBadJson;
   if (end == std::string::npos) {
     if (reach - begin > kMaxRecordBytes) {
       line->record.fault = RecordFault::kTooLong;
@@ -310,6 +326,17 @@ TablePieces::Cut TablePieces::CutLine(size_t begin, Line* line) {
     }
     if (!file_ended_) return Cut::kNeedMore;
     end = size;
+  }
+  if (is_objects && !opens_object) {
+    // What is no object goes as far as the next one.
+    const size_t open =
+        std::string_view(buffer_).substr(0, end).find('{', begin);
+    if (open != std::string_view::npos) {
+      line->record.size = static_cast<uint32_t>(open - begin);
+      line->next = open;
+      line->lines = 0;
+      return Cut::kRecord;
+    }
   }
   if (source_.format == TableFormat::kCsv &&
       std::memchr(buffer_.data() + begin, '"', end - begin) != nullptr) {
@@ -337,12 +364,35 @@ TablePieces::Cut TablePieces::CutQuoted(size_t begin, size_t first_end,
     }
   }
   line->next = std::min(end + 1, size);
-  line->lines += static_cast<uint64_t>(
-      std::count(buffer_.begin() + static_cast<ptrdiff_t>(begin),
-                 buffer_.begin() + static_cast<ptrdiff_t>(end), '\n'));
+  line->lines += LineEndsIn(begin, end);
   if (end > begin && buffer_[end - 1] == '\r') --end;
   line->record.size = static_cast<uint32_t>(end - begin);
   return Cut::kRecord;
+}
+
+// False: the object does not end within a record's length.
+bool TablePieces::CutObject(size_t begin, Line* line) const {
+  const size_t size =
+      JsonObjectSize(std::string_view(buffer_).substr(begin, kMaxRecordBytes));
+  line->record = {static_cast<uint32_t>(begin), static_cast<uint32_t>(size), 0,
+                  RecordFault::kNone};
+  line->next = begin + size;
+  line->lines = LineEndsIn(begin, line->next);
+  return size > 0;
+}
+
+TablePieces::Cut TablePieces::PassSeparators(size_t begin, Line* line) const {
+  size_t end = begin;
+  while (end < buffer_.size() && IsBetweenObjects(buffer_[end])) ++end;
+  line->next = end;
+  line->lines = LineEndsIn(begin, end);
+  return Cut::kEmptyLine;
+}
+
+uint64_t TablePieces::LineEndsIn(size_t begin, size_t end) const {
+  return static_cast<uint64_t>(
+      std::count(buffer_.begin() + static_cast<ptrdiff_t>(begin),
+                 buffer_.begin() + static_cast<ptrdiff_t>(end), '\n'));
 }
 
 }  // namespace actant

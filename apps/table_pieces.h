@@ -80,7 +80,8 @@ struct TablePiece {
 // Cuts the same input always the same way. Empty lines belong to no record. A
 // record of more than kMaxRecordBytes is passed over as one that is too long;
 // where a quote is not closed within as many, the line that opens it is, and
-// reading goes on behind that line. A byte order mark is no part of the text.
+// reading goes on behind that line; so with a JSON object that does not end. A
+// byte order mark is no part of the text.
 // Memory: a few MiB. Use from one thread at a time; borrows `source`.
 class TablePieces {
  public:
@@ -116,6 +117,10 @@ class TablePieces {
   size_t CutRecords(TablePiece* piece);
   Cut CutLine(size_t begin, Line* line);
   Cut CutQuoted(size_t begin, size_t first_end, Line* line);
+  bool CutObject(size_t begin, Line* line) const;
+  // What stands between objects, up to the next one.
+  Cut PassSeparators(size_t begin, Line* line) const;
+  uint64_t LineEndsIn(size_t begin, size_t end) const;
   // Drops what is left of a line that is too long; false: it goes on.
   bool SkipLine();
   void EndPart(TablePiece* piece);

@@ -62,7 +62,7 @@ struct FormatName {
   const char* ending;
 };
 
-constexpr std::array<FormatName, 21> kFormats = {{
+constexpr std::array<FormatName, 22> kFormats = {{
     {"graphml", "application/graphml+xml", ".graphml"},
     {"gexf", "application/gexf+xml", ".gexf"},
     {"dot", "text/vnd.graphviz; charset=utf-8", ".dot"},
@@ -85,6 +85,7 @@ constexpr std::array<FormatName, 21> kFormats = {{
      ".gdelt2.mentions.tsv"},
     {"icews", "text/tab-separated-values; charset=utf-8", ".icews.tsv"},
     {"polecat", "text/tab-separated-values; charset=utf-8", ".polecat.tsv"},
+    {"plover", "application/json; charset=utf-8", ".plover.json"},
 }};
 
 std::vector<std::string> FormatWords() {

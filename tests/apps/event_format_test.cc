@@ -7,8 +7,10 @@
 #include <random>
 #include <sstream>
 
+#include "apps/answer.h"
 #include "apps/event_export.h"
 #include "apps/gdelt_columns.h"
+#include "apps/plover_reader.h"
 #include "apps/table_import.h"
 #include "graph/article_writer.h"
 #include "storage/block_reader.h"
@@ -19,7 +21,8 @@ namespace actant {
 namespace {
 
 constexpr EventFormat kFormats[] = {EventFormat::kGdelt1, EventFormat::kGdelt2,
-                                    EventFormat::kIcews, EventFormat::kPolecat};
+                                    EventFormat::kIcews, EventFormat::kPolecat,
+                                    EventFormat::kPlover};
 
 std::string Join(const std::vector<std::string>& fields) {
   std::string line;
@@ -243,6 +246,87 @@ TEST_F(EventFormatTest, ReadsPolecat) {
   EXPECT_EQ(Rejected(), std::vector<std::string>{"4 source empty_source"});
 }
 
+TEST_F(EventFormatTest, ReadsPlover) {
+  const std::string table = R"([
+ {
+  "id": "G-DOCUMENT-1",
+  "event": "DOCUMENT",
+  "eventText": "about {this} \"file\""
+ },
+ {
+  "id": "G-1",
+  "date": "2000-01-01",
+  "source": [
+   {"actorText": "Hungarian", "code": "HUN", "sector": "GOV"},
+   {"actorText": "Romanian", "code": "ROU", "sector": "GOV"}
+  ],
+  "target": "",
+  "event": "AGREE",
+  "publication": "a manual"
+ },
+ {
+  "id": "G-2",
+  "source": [{"actorText": "Donald Trump", "code": "USA", "sector": "GOV"}],
+  "target": [{"code": "CHN"}, {"actorText": "rebels", "code": "AFG",
+             "sector": "REB"}],
+  "event": "FIGHT", "mode": "", "goldstein": -9.5
+ },
+ {"id": "G-3", "event": "CONSULT", "mode": "visit", "source": "---",
+  "target": [{"code": "IGOUNO", "sector": null}]}, {"id": "G-4",
+  "event": "CONSULT", "mode": "visit", "source": "TUR", "date": null,
+  "target": [{"actorText": "Some Body", "code": "---", "sector": "***"},
+             {"code": "IGO", "sector": "MIL"}]},
+ {"id": "G-5", "event": "AID", "source": [{"code": "USA"}], "target": [1]},
+ nothing
+ {"id": "G-6", "event": "AID", "source": [{"code": "FRA"}]}
+]
+)";
+  const ImportSummary summary = Import(EventFormat::kPlover, table);
+  EXPECT_EQ(summary.taken, 6U);
+  EXPECT_EQ(Row("G-1"),
+            "2000-01-01 HUN/government (HUN) ROU/government (ROU) own:AGREE "
+            "AGREE 030 40 own:a manual");
+  EXPECT_EQ(Row("G-2"),
+            "undated person/donald-trump (USA) > CHN (CHN) own:FIGHT ASSAULT "
+            "180 -95 ");
+  EXPECT_EQ(Row("G-2/2"),
+            "undated person/donald-trump (USA) > AFG.REB (AFG) own:FIGHT "
+            "ASSAULT 180 -95 ");
+  EXPECT_EQ(Row("G-4"),
+            "undated TUR (TUR) > Some Body own:CONSULT/visit visit 042 19 ");
+  EXPECT_EQ(Row("G-4/2"),
+            "undated TUR (TUR) > IGOMIL own:CONSULT/visit visit 042 19 ");
+  EXPECT_EQ(Row("G-6"), "undated FRA (FRA) own:AID AID 070 70 ");
+  EXPECT_EQ(Rejected(), (std::vector<std::string>{
+                            "2 source empty_source", "25 source empty_source",
+                            "30 target no_object", "31  bad_json"}));
+}
+
+// Whatever stands behind an object that does not end is read.
+TEST_F(EventFormatTest, ReadsOnBehindABrokenRecord) {
+  const std::string sound = R"({"id": "1", "event": "AID", "source": "USA"})";
+  const ImportSummary summary =
+      Import(EventFormat::kPlover, "{\"id\": \"0\", \"x\": {\n" + sound + "\n");
+  EXPECT_EQ(summary.taken, 1U);
+  EXPECT_EQ(Rejected(), std::vector<std::string>{"1  bad_json"});
+}
+
+TEST_F(EventFormatTest, RefusesRecordsOfTooManyPairs) {
+  std::string parties;
+  for (size_t i = 0; i <= kMaxPloverPairs; ++i) {
+    parties += (i > 0 ? ", \"x/" : "\"x/") + std::to_string(i) + "\"";
+  }
+  const ImportSummary summary =
+      Import(EventFormat::kPlover,
+             R"({"id": "1", "event": "AID", "source": "USA"})"
+             R"({"id": "2", "event": "AID", "source": "USA", "target": [)" +
+                 parties + R"(]}{"id": "3", "event": "AGREE", "source": [)" +
+                 parties + "]}");
+  EXPECT_EQ(summary.taken, 1U);
+  EXPECT_EQ(Rejected(), (std::vector<std::string>{"1  too_many_pairs",
+                                                  "1  too_many_pairs"}));
+}
+
 TEST_F(EventFormatTest, TellsFormatsByTheirFirstLine) {
   const auto detected = [&](std::string_view bytes) {
     return *DetectEventFormat(folder_.Write("table", bytes));
@@ -257,6 +341,15 @@ TEST_F(EventFormatTest, TellsFormatsByTheirFirstLine) {
     EventExportCounts counts;
     EXPECT_EQ(detected(Export(*store_, format, &counts)), format);
   }
+  for (const std::string before : {"", "[\n ", "\xef\xbb\xbf["}) {
+    EXPECT_EQ(detected(before + R"({"id": "1", "event": "AID",)"
+                                R"( "source": [{"code": "}"}]} )"),
+              EventFormat::kPlover);
+  }
+  EXPECT_EQ(detected(R"({"id": "1", "type": "AID", "source": "USA"})"),
+            std::nullopt);
+  EXPECT_EQ(detected(R"(x {"id": "1", "event": "AID", "source": "USA"})"),
+            std::nullopt);
   std::vector<std::string> named = GdeltLine(EventFormat::kGdelt2, "one");
   EXPECT_EQ(detected(Join(named)), std::nullopt);
   EXPECT_EQ(detected("id\tsource\ttype\n1\tUSA\tvisit\n"), std::nullopt);
@@ -402,7 +495,7 @@ TEST_F(EventFormatTest, KeepsTheGraphThroughEveryFormat) {
       const ImportSummary summary =
           Import(Request(format, word + name + ".tsv", text), second.get());
       EXPECT_EQ(summary.taken, rows) << summary.first_rejected;
-      const bool by_cameo = format != EventFormat::kPolecat;
+      const bool by_cameo = IsGdelt(format) || format == EventFormat::kIcews;
       const bool by_name = !IsGdelt(format);
       for (const Level level : {Level::kState, Level::kActor}) {
         if (level == Level::kActor && !by_name) continue;
@@ -479,6 +572,59 @@ ArticleReading ArticleOfSanction(const std::string& id,
     reading.mentions.push_back(std::move(mention));
   }
   return reading;
+}
+
+// Whole events, each once: mutual ones by their sources alone, and such as have
+// several sources without a target as a record each.
+TEST_F(EventFormatTest, WritesPloverRecordsOfWholeEvents) {
+  ArticleReading reading =
+      ArticleOfSanction("https://news.example/1", "甲報", ToDay({2024, 3, 2}));
+  v1::EventType meet;
+  meet.set_name("meet");
+  meet.set_plover(v1::PLOVER_CLASS_CONSULT);
+  meet.set_mode("meet");
+  reading.types.push_back(meet);
+  reading.types.front().set_plover(v1::PLOVER_CLASS_SANCTION);
+  for (const bool mutual : {true, false}) {
+    v1::Mention mention = reading.mentions.front();
+    mention.set_type("meet");
+    mention.set_mutual(mutual);
+    mention.set_place("CHE");
+    mention.mutable_clause()->set_end(mutual ? 3 : 9);
+    for (v1::Party& party : *mention.mutable_parties()) {
+      party.set_side(v1::SIDE_SOURCE);
+    }
+    reading.mentions.push_back(mention);
+  }
+  ASSERT_TRUE(ArticleWriter(store_.get()).Write(reading).has_value());
+  EventExportCounts counts;
+  const Json records =
+      Json::parse(Export(*store_, EventFormat::kPlover, &counts));
+  EXPECT_EQ(counts.events, 3U);
+  EXPECT_EQ(counts.rows, 5U);
+  EXPECT_EQ(counts.left_out, 1U);
+  ASSERT_EQ(records.size(), 5U);
+  std::map<std::string, int> told;
+  for (const Json& record : records) {
+    std::string text = record["event"].get<std::string>();
+    for (const Json& party : record["source"]) {
+      text += " " + party["code"].get<std::string>();
+    }
+    text += " >";
+    for (const Json& party : record["target"]) {
+      text += " " + party["code"].get<std::string>();
+    }
+    ++told[text];
+    EXPECT_EQ(record["date"], "2024-03-01");
+    EXPECT_EQ(record["text"], "制裁");
+    EXPECT_EQ(record["publication"], "https://news.example/1");
+    EXPECT_EQ(record.contains("eventLoc"), record.contains("mode"));
+  }
+  EXPECT_EQ(told, (std::map<std::string, int>{{"SANCTION USA > CHN RUS", 1},
+                                              {"CONSULT CHN RUS USA >", 1},
+                                              {"CONSULT USA >", 1},
+                                              {"CONSULT CHN >", 1},
+                                              {"CONSULT RUS >", 1}}));
 }
 
 std::vector<std::vector<std::string>> LinesOf(const std::string& text) {

@@ -54,7 +54,11 @@ constexpr std::string_view kBits[] = {
     "1\t20240102\t\t\t\tUSA\t\tUSA",
     "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t042\t\t\t1\t1.9",
     "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\turl\n",
-    "{\"source\":-0.5,\"type\":true,\"date\":null}\n"};
+    "{\"source\":-0.5,\"type\":true,\"date\":null}\n",
+    "{\"id\":\"1\",\n\"event\":\"AID\",\"source\":\"USA\"}",
+    "{\"id\":\"2\",\"event\":\"AGREE\",\"source\":[{\"code\":\"USA\"},"
+    "{\"code\":\"CHN\",\"sector\":\"GOV\"},{\"code\":\"FRA\"}]}",
+    "{\"id\":\"3\",\"event\":\"AID\",\"mode\":1,\"source\":[7]}"};
 
 TEST(TableFuzzTest, AnyBytesAreRowsOrRejected) {
   std::mt19937 random(20260101);
@@ -74,7 +78,7 @@ TEST(TableFuzzTest, LongLinesAreRowsOrRejected) {
   for (const size_t size : {kMaxRecordBytes - 1, kMaxRecordBytes,
                             kMaxRecordBytes + 1, 2 * kMaxRecordBytes + 7}) {
     for (const std::string_view start :
-         {"a\tb\t", "\"a", "\"a\",b,\"\n", "{"}) {
+         {"a\tb\t", "\"a", "\"a\",b,\"\n", "{", "{\n{}\""}) {
       std::string bytes = "a,b\n" + std::string(start);
       bytes.resize(bytes.size() + size - start.size(), 'x');
       ASSERT_EQ(CheckEventTable(bytes), "") << start << size;

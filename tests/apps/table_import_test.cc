@@ -210,6 +210,21 @@ TEST_F(TableImportTest, NamesLineAndReasonOfWhatItDoesNotTake) {
                 "format has");
 }
 
+TEST_F(TableImportTest, ReadsJsonObjectsOverAnyLines) {
+  const std::string list = R"([{"id": 1, "source": "USA",
+      "type": "vi{sit", "x": {"}": "\"}"}}, {"id": 2, "source": "CHN",
+  "type": "meet"},
+  true, {"id": 3,
+         "source": "FRA", "type": "aid"}
+])";
+  const ImportRequest request = Table("t.json", list);
+  EXPECT_EQ(request.format, TableFormat::kJsonObjects);
+  EXPECT_EQ(Import(request).taken, 3U);
+  EXPECT_EQ(Row("1"), "undated USA>- own:vi{sit 0");
+  EXPECT_EQ(Row("3"), "undated FRA>- own:aid 0");
+  EXPECT_EQ(Rejected(), std::vector<std::string>{"4  bad_json"});
+}
+
 TEST_F(TableImportTest, ReadsStatusMarksAndEnds) {
   ImportRequest request = Table("t.csv",
                                 "id,source,type,date,end_date,status,mutual\n"

@@ -57,7 +57,8 @@ struct TableSoFar {
   uint64_t last_line = 0;
 };
 
-std::string CheckPiece(const TablePiece& piece, TableSoFar* so_far) {
+std::string CheckPiece(const TablePiece& piece, TableFormat format,
+                       TableSoFar* so_far) {
   if (piece.number != so_far->pieces++) return "pieces out of order";
   if (!piece.records.empty() && piece.first_row != so_far->rows + 1) {
     return "rows are not counted through";
@@ -66,7 +67,10 @@ std::string CheckPiece(const TablePiece& piece, TableSoFar* so_far) {
   so_far->rows_of_part += piece.records.size();
   for (const TableRecord& record : piece.records) {
     const uint64_t line = piece.first_line + record.line;
-    if (line <= so_far->last_line) return "lines out of order";
+    const bool shares_lines = format == TableFormat::kJsonObjects;
+    if (line < so_far->last_line + (shares_lines ? 0 : 1)) {
+      return "lines out of order";
+    }
     so_far->last_line = line;
     if (record.begin + record.size + RecordSplitter::kPadding >
         piece.bytes.size()) {
@@ -80,10 +84,18 @@ std::string CheckPiece(const TablePiece& piece, TableSoFar* so_far) {
   return "";
 }
 
-std::string CheckParsed(const TablePiece& piece, const ParsedPiece& parsed) {
-  if (parsed.rows.size() + parsed.rejected.size() != piece.records.size()) {
-    return "records that are neither taken nor rejected";
-  }
+// What a record becomes.
+enum class RowsOfRecord { kOne, kSeveral };
+
+std::string CheckParsed(const TablePiece& piece, RowsOfRecord rows_of_record,
+                        const ParsedPiece& parsed) {
+  const size_t records = piece.records.size();
+  const size_t results = parsed.rows.size() + parsed.rejected.size();
+  const bool is_right =
+      rows_of_record == RowsOfRecord::kOne
+          ? results == records
+          : results >= records && parsed.rejected.size() <= records;
+  if (!is_right) return "records that are neither taken nor rejected";
   for (const ParsedRow& row : parsed.rows) {
     if (std::string problem = CheckRow(row); !problem.empty()) return problem;
   }
@@ -96,7 +108,7 @@ std::string CheckParsed(const TablePiece& piece, const ParsedPiece& parsed) {
   return "";
 }
 
-std::string CheckSource(const TableSource& source,
+std::string CheckSource(const TableSource& source, RowsOfRecord rows_of_record,
                         std::unique_ptr<FormatReader> reader) {
   TablePieces pieces(source, {kPartRows, "", false});
   const NameSource names{[](std::string_view) { return std::nullopt; }, true};
@@ -112,7 +124,8 @@ std::string CheckSource(const TableSource& source,
     if (!*more) return so_far.rows_of_part == 0 ? "" : "a part without an end";
     parser.Parse(piece, &parsed);
     for (const std::string& problem :
-         {CheckPiece(piece, &so_far), CheckParsed(piece, parsed)}) {
+         {CheckPiece(piece, source.format, &so_far),
+          CheckParsed(piece, rows_of_record, parsed)}) {
       if (!problem.empty()) return problem;
     }
     const auto numbers = [](const std::vector<std::string>& fresh) {
@@ -130,21 +143,25 @@ std::string CheckTable(const std::string& path, TableFormat format,
   source.format = format;
   source.header = header;
   source.fields = {kEventFieldNames};
-  if (header == HeaderMode::kAbsent && format != TableFormat::kJsonLines) {
+  if (header == HeaderMode::kAbsent && !IsJson(format)) {
     source.mapping = {
         {"source", "1"}, {"type", "2"}, {"date", "3"}, {"goldstein", "2"}};
   }
-  return CheckSource(source, nullptr);
+  return CheckSource(source, RowsOfRecord::kOne, nullptr);
 }
 
 std::string CheckFormat(const std::string& path, EventFormat format) {
   TableSource source;
   source.paths = {path};
+  source.format = TableFormatOf(format);
   source.header = HeaderOf(format);
   source.mapping = ColumnsOf(format);
   source.fields = {RawFieldsOf(format), NeededFieldsOf(format)};
   const FormatCodes codes(format, nullptr);
-  return CheckSource(source, MakeFormatReader(codes));
+  return CheckSource(source,
+                     format == EventFormat::kPlover ? RowsOfRecord::kSeveral
+                                                    : RowsOfRecord::kOne,
+                     MakeFormatReader(codes));
 }
 
 }  // namespace
@@ -152,7 +169,8 @@ std::string CheckFormat(const std::string& path, EventFormat format) {
 std::string CheckEventTable(std::string_view bytes) {
   const MemoryFile file(bytes);
   for (const TableFormat format :
-       {TableFormat::kTsv, TableFormat::kCsv, TableFormat::kJsonLines}) {
+       {TableFormat::kTsv, TableFormat::kCsv, TableFormat::kJsonLines,
+        TableFormat::kJsonObjects}) {
     for (const HeaderMode header :
          {HeaderMode::kAbsent, HeaderMode::kPresent}) {
       const std::string problem = CheckTable(file.path(), format, header);
@@ -163,7 +181,7 @@ std::string CheckEventTable(std::string_view bytes) {
   }
   for (const EventFormat format :
        {EventFormat::kGdelt1, EventFormat::kGdelt2, EventFormat::kIcews,
-        EventFormat::kPolecat}) {
+        EventFormat::kPolecat, EventFormat::kPlover}) {
     const std::string problem = CheckFormat(file.path(), format);
     if (!problem.empty()) {
       return std::string(EventFormatWord(format)) + ": " + problem;

@@ -300,7 +300,7 @@ TEST_F(ApiTest, ExportsEveryFormat) {
                              "gdelt2",
                              "gdelt2-mentions",
                              "icews",
-                             "polecat"}) {
+                             "polecat", "plover"}) {
     const HttpResponse response =
         served_->Get(std::string("/api/v1/export?format=") + format);
     ASSERT_EQ(response.status, 200) << format << response.body;
