@@ -108,7 +108,10 @@ bool ActorScan::AbbreviationNeighbour(size_t at) const {
   if (at > 0 && Adjacent(at - 1, at) && HasAbbreviation(at - 1)) {
     return !IsMereSound(at);
   }
-  if (Adjacent(at, at + 1) && HasAbbreviation(at + 1)) return !IsMereSound(at);
+  if (Adjacent(at, at + 1) &&
+      (HasAbbreviation(at + 1) || IsBeforeInstitution(at))) {
+    return !IsMereSound(at);
+  }
   // 美、中、俄
   if (at + 2 < size() && HasWordClass(at + 1, "list_mark") &&
       HasAbbreviation(at + 2)) {
@@ -116,6 +119,24 @@ bool ActorScan::AbbreviationNeighbour(size_t at) const {
   }
   return at >= 2 && HasWordClass(at - 1, "list_mark") &&
          HasAbbreviation(at - 2);
+}
+
+// 中俄海軍: what stands before the name of an institution that begins as its
+// state's does; but not 朝美軍發射, nor 會中俄海軍.
+bool ActorScan::IsBeforeInstitution(size_t at) const {
+  const size_t next = at + 1;
+  if (!Adjacent(at, next) || (at > 0 && Adjacent(at - 1, at)) ||
+      HasWordClass(at, "coverb")) {
+    return false;
+  }
+  const Sense* sense = BestActorSense(next, SenseKind::kActor);
+  if (sense == nullptr || !StartsWithHan(TextOf(next))) return false;
+  const KnownActor& actor = knowledge_.actor(sense->target);
+  if (actor.code.find('/') == std::string_view::npos) return false;
+  const auto state = knowledge_.FindActor(actor.state);
+  const std::string_view own = TextOf(next);
+  return state && !own.starts_with(knowledge_.actor(*state).name_zh) &&
+         knowledge_.actor(*state).name_zh.starts_with(own.substr(0, kHanBytes));
 }
 
 bool ActorScan::StandsBeforeSuffix(size_t at) const {
@@ -211,8 +232,8 @@ bool ActorScan::CutsWord(size_t at) {
   while (first > 0 && Adjacent(first - 1, first) && joins(first - 1)) --first;
   const bool begins = word_bounds_.At(token(first).span.begin) ||
                       word_bounds_.At(token(at).span.begin);
-  return !begins ||
-         (!word_bounds_.At(token(last).span.end) && !IsListedBehind(last));
+  return !begins || (!word_bounds_.At(token(last).span.end) &&
+                     !IsListedBehind(last) && !IsBeforeInstitution(last));
 }
 
 // 制裁|中企: a listed word before it and one for a role (企, 媒) behind it

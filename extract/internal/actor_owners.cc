@@ -7,6 +7,8 @@ namespace {
 
 // France's newly elected foreign minister: so many words may stand between.
 constexpr size_t kMaxBetween = 4;
+// Words between those who do something and where they do it.
+constexpr size_t kMaxToPlace = 14;
 
 }  // namespace
 
@@ -68,18 +70,85 @@ size_t ActorScan::CrowdPhrase(size_t at) {
   if (!state || knowledge_.actor(*state).kind != v1::ACTOR_KIND_STATE) {
     return at + 1;
   }
-  ActorMention mention = FromKnown(knowledge_.actor(*state), token(at).span);
+  EmitRole(at, *role, knowledge_.actor(*state));
+  return at + 1;
+}
+
+// Whether what stands there may be an event of its own, which "in" behind it
+// would place: the war in Iraq, an end to violence in Syria.
+bool ActorScan::MayBeEvent(size_t at) const {
+  if (token(at).entry == Token::kUnknown) return false;
+  bool noun = false;
+  bool verb = false;
+  for (const Sense& sense : knowledge_.senses(token(at).entry)) {
+    if (sense.kind != SenseKind::kTrigger) continue;
+    const char part = knowledge_.trigger(sense.target).part;
+    noun = noun || part == 'n';
+    verb = verb || part == 'v';
+  }
+  // killed in Yemen, but: attacks in Yemen
+  return noun && (!verb || (at > 0 && !HasWordClass(at - 1, "crowd") &&
+                            WordOf(at - 1, "role") == nullptr));
+}
+
+// Gunmen kidnapped a German tourist in Yemen: the state of the first place
+// that the clause names behind `at`, where no other state is its owner; empty
+// where there is none.
+std::string_view ActorScan::StateOfPlaceAhead(size_t at) const {
+  for (size_t i = at + 1; i + 1 < size() && i < at + kMaxToPlace; ++i) {
+    const uint32_t gap_begin = token(i - 1).span.end;
+    const std::string_view gap =
+        block_.text.substr(gap_begin, token(i).span.begin - gap_begin);
+    if (gap.find_first_of(",;:.?!") != std::string_view::npos) return {};
+    const Word* coverb = WordOf(i, "coverb");
+    if (coverb == nullptr || TextOf(i) != "in" || MayBeEvent(i - 1)) continue;
+    size_t place = i + 1;
+    while (place < size() && Adjacent(place - 1, place) &&
+           (HasWordClass(place, "determiner") ||
+            HasWordClass(place, "modifier"))) {
+      ++place;
+    }
+    if (place >= size() || !Adjacent(place - 1, place)) continue;
+    const Sense* sense = ActorSense(place);
+    if (sense == nullptr || sense->kind == SenseKind::kDemonym) continue;
+    const KnownActor& actor = knowledge_.actor(sense->target);
+    const bool is_land = actor.kind == v1::ACTOR_KIND_STATE ||
+                         actor.kind == v1::ACTOR_KIND_PLACE ||
+                         sense->kind == SenseKind::kMetonym;
+    if (is_land && !actor.state.empty()) return actor.state;
+  }
+  return {};
+}
+
+// People of a role without a state, in a sentence that has named none so far:
+// those of the place where it is done.
+bool ActorScan::PlacedRole(size_t at) {
+  const Word* role = WordOf(at, "role");
+  const uint32_t begin = SentenceBegin(at);
+  if (role == nullptr ||
+      (!mentions_.empty() && mentions_.back().span.begin >= begin)) {
+    return false;
+  }
+  const auto state = knowledge_.FindActor(StateOfPlaceAhead(at));
+  if (!state || knowledge_.actor(*state).kind != v1::ACTOR_KIND_STATE) {
+    return false;
+  }
+  EmitRole(at, *role, knowledge_.actor(*state));
+  return true;
+}
+
+void ActorScan::EmitRole(size_t at, const Word& role, const KnownActor& state) {
+  ActorMention mention = FromKnown(state, token(at).span);
   if (IsBehindPlace(at)) {
     mention.span.begin = mentions_.back().span.begin;
     mentions_.pop_back();
   }
-  mention.role = role->value;
+  mention.role = role.value;
   mention.actor = mention.state + "." + mention.role;
-  AddToName(role->lemma, &mention);
+  AddToName(role.lemma, &mention);
   mention.kind = v1::ACTOR_KIND_ROLE_GROUP;
   mention.reference = true;
   Emit(std::move(mention));
-  return at + 1;
 }
 
 // Thai protesters demanded the resignation of the prime minister: the one state

@@ -225,13 +225,18 @@ bool ActorScan::IsTheme(const ActorMention& mention) const {
   return theme >= 0 && mention.classes.Has(theme);
 }
 
+// 向海地空運: who is addressed is a party, whatever else the word may mean.
+bool ActorScan::IsAddressed(size_t at) const {
+  return at > 0 && Adjacent(at - 1, at) && HasWordClass(at - 1, "coverb.aim");
+}
+
 size_t ActorScan::Next(size_t at) {
   if (const auto next = LearntName(at)) return *next;
   const uint32_t entry = token(at).entry;
   if (entry == Token::kUnknown || senses_.IsNothing(entry)) return at + 1;
   if (const Sense* sense = ActorSense(at)) {
-    const bool held_back =
-        sense->ambiguous && !HasState(knowledge_.actor(sense->target).state);
+    const bool held_back = sense->ambiguous && !IsAddressed(at) &&
+                           !HasState(knowledge_.actor(sense->target).state);
     if (!held_back) return KnownActorPhrase(at, *sense);
   }
   // 駐韓美軍: where they stand, not who they are.
@@ -264,6 +269,7 @@ size_t ActorScan::Next(size_t at) {
     }
     return at + 1;
   }
+  if (document_->english && PlacedRole(at)) return at + 1;
   if (document_->english &&
       (HasWordClass(at, "crowd") ||
        (WordOf(at, "role") != nullptr && IsBehindPlace(at)) ||

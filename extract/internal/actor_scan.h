@@ -110,6 +110,10 @@ class ActorScan {
   bool IsBehindPlace(size_t at) const;
   bool IsBehindUnknownName(size_t at) const;
   size_t CrowdPhrase(size_t at);
+  bool MayBeEvent(size_t at) const;
+  std::string_view StateOfPlaceAhead(size_t at) const;
+  bool PlacedRole(size_t at);
+  void EmitRole(size_t at, const Word& role, const KnownActor& state);
   bool ExtendByOffice(size_t* next, ActorMention* mention);
   bool ExtendByInstitution(size_t* next, ActorMention* mention);
   bool ExtendByOwn(size_t* next, ActorMention* mention);
@@ -165,6 +169,8 @@ class ActorScan {
   bool IsCounted(size_t at) const;
   bool IsUnknownText(size_t at) const;
   bool CutsWord(size_t at);
+  bool IsBeforeInstitution(size_t at) const;
+  bool IsAddressed(size_t at) const;
   bool StandsBeforeSuffix(size_t at) const;
   bool StandsAfterPrefix(size_t at) const;
   bool OpensHeadline(size_t at) const;

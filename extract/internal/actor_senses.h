@@ -16,7 +16,7 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 34> kNames = {
+  static constexpr std::array<std::string_view, 35> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
@@ -27,6 +27,7 @@ class ActorWordClass {
       "conjunction",
       "conjunction.inner",
       "coverb",
+      "coverb.aim",
       "coverb.for",
       "coverb.go",
       "coverb.of",
