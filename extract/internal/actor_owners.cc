@@ -48,6 +48,16 @@ bool ActorScan::IsBehindUnknownName(size_t at) const {
   return first >= 'A' && first <= 'Z';
 }
 
+// Rwandan-backed rebels, a U.S.-led coalition: a state that says of others
+// whose side they are on does nothing itself.
+bool ActorScan::IsHyphenated(size_t at) const {
+  return document_->english && at + 2 < size() &&
+         token(at).span.end == token(at + 1).span.begin &&
+         TextOf(at + 1) == "-" &&
+         token(at + 1).span.end == token(at + 2).span.begin &&
+         HasWordClass(at + 2, "hyphen_tail");
+}
+
 // Egyptian police arrested demonstrators: of the state whose people were named
 // before in the sentence, unless they are said to be somewhere (residents of
 // Kyiv).

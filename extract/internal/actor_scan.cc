@@ -234,6 +234,7 @@ size_t ActorScan::Next(size_t at) {
   if (const auto next = LearntName(at)) return *next;
   const uint32_t entry = token(at).entry;
   if (entry == Token::kUnknown || senses_.IsNothing(entry)) return at + 1;
+  if (IsHyphenated(at)) return at + 3;
   if (const Sense* sense = ActorSense(at)) {
     const bool held_back = sense->ambiguous && !IsAddressed(at) &&
                            !HasState(knowledge_.actor(sense->target).state);

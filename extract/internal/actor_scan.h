@@ -109,6 +109,7 @@ class ActorScan {
   std::string_view OnlyStateOfSentence(size_t at) const;
   bool IsBehindPlace(size_t at) const;
   bool IsBehindUnknownName(size_t at) const;
+  bool IsHyphenated(size_t at) const;
   size_t CrowdPhrase(size_t at);
   bool MayBeEvent(size_t at) const;
   std::string_view StateOfPlaceAhead(size_t at) const;

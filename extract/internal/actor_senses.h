@@ -16,7 +16,7 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 35> kNames = {
+  static constexpr std::array<std::string_view, 36> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
@@ -35,6 +35,7 @@ class ActorWordClass {
       "de",
       "determiner",
       "entourage",
+      "hyphen_tail",
       "judging",
       "kin",
       "light",
