@@ -152,8 +152,9 @@ std::optional<uint32_t> ActorScan::StateOfInitial(
   const bool is_short = mark.empty() || mark == "\u65B9" || mark == "\u570B" ||
                         mark == "\u56FD" || mark == "\u8ECD" ||
                         mark == "\u519B";
-  // 中國 in either script is its full name.
+  // 中國 in either script is its full name; 伊方 is none of 伊朗.
   const bool is_full = actor.kind == v1::ACTOR_KIND_STATE &&
+                       (mark == "\u570B" || mark == "\u56FD") &&
                        text.size() == actor.name_zh.size() &&
                        actor.name_zh.starts_with(text.substr(0, kHanBytes));
   if (!is_short || !StartsWithHan(text) || is_full || HasState(actor.state) ||
