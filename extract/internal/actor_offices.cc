@@ -291,9 +291,25 @@ bool ActorScan::FollowsOwnName(size_t at,
   return false;
 }
 
-// Whether a bare institution that opens a sentence is the article's own: its
-// spokesman is given by a name that nobody lists, in Simplified characters
-// (外交部发言人某某), or it follows one of another name.
+// 外交部發言人表示，中方譴責…: what is said next begins with the article's own
+// side.
+bool ActorScan::SpeaksForHome(size_t at) const {
+  constexpr std::string_view kSide = "\u65B9";
+  const uint32_t begin = SentenceBegin(at);
+  for (size_t i = at + 1; i < size() && SentenceBegin(i) == begin; ++i) {
+    const Clause* clause = ClauseAt(token(i).span.begin);
+    if (clause == nullptr || clause->begin != token(i).span.begin) continue;
+    const Sense* sense = BestActorSense(i, SenseKind::kActor);
+    return sense != nullptr && TextOf(i).ends_with(kSide) &&
+           knowledge_.actor(sense->target).state == document_->home_state;
+  }
+  return false;
+}
+
+// Whether a bare institution that opens a sentence is the article's own: it
+// speaks for that state (中方), its spokesman is given by a name that nobody
+// lists, in Simplified characters (外交部发言人某某), or it follows one of
+// another name.
 bool ActorScan::IsOfHome(size_t at, const GenericInstitution& generic) const {
   if (!HasGeneralName(document_->home_state, generic) ||
       block_.manner == TextManner::kHeadline ||
@@ -309,7 +325,7 @@ bool ActorScan::IsOfHome(size_t at, const GenericInstitution& generic) const {
       IsUnknownText(post + 1)) {
     return true;
   }
-  return FollowsOwnName(at, generic);
+  return SpeaksForHome(post) || FollowsOwnName(at, generic);
 }
 
 // The institution that an office without a state begins with: the 外交部 of

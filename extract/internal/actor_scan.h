@@ -137,6 +137,7 @@ class ActorScan {
   const GenericInstitution* InstitutionOf(size_t at,
                                           const Office& office) const;
   std::string StateOfOffice(size_t at, const Office& office) const;
+  bool SpeaksForHome(size_t at) const;
   bool IsOfHome(size_t at, const GenericInstitution& generic) const;
   std::string StateOfInstitution(size_t at,
                                  const GenericInstitution& generic) const;
