@@ -8,6 +8,7 @@
 #include "extract/internal/clause_dates.h"
 #include "extract/internal/clause_walk.h"
 #include "extract/internal/construction_index.h"
+#include "extract/internal/english_context.h"
 #include "extract/internal/english_parser.h"
 #include "extract/internal/frame_builder.h"
 
@@ -200,6 +201,7 @@ std::vector<ParsedClause> FrameParser::Parse(const BlockAnalysis& block,
   walk.FillContent(&parsed);
   if (std::ranges::find(english, true) != english.end()) {
     parsed = MergeEnglish(block, english, std::move(parsed));
+    EnglishContext(block, bits_).Run(english, &parsed);
   }
   PassageDates alone;
   ClauseDates(block, bits_, block.passage ? block.passage : &alone)

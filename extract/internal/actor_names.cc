@@ -11,6 +11,10 @@
 namespace actant {
 namespace {
 
+bool IsLatinName(std::string_view name) {
+  return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
+}
+
 // A name given together with its Latin form: two to sixteen characters, more
 // is a phrase.
 constexpr size_t kMaxNameBytes = 16 * kHanBytes;
@@ -90,7 +94,7 @@ std::optional<size_t> ActorScan::LearntName(size_t at) {
     const bool cuts_first = found > 0 && token(at).entry != Token::kUnknown;
     const bool cuts_last = token(last).span.end > mention.span.end &&
                            token(last).entry != Token::kUnknown;
-    const bool is_short = name.size() <= 2 * kHanBytes;
+    const bool is_short = name.size() <= 2 * kHanBytes || IsLatinName(name);
     if (cuts_first || cuts_last || (is_short && !StandsApart(mention.span))) {
       continue;
     }
@@ -108,10 +112,28 @@ bool ActorScan::StandsApart(ByteSpan span) {
   return word_bounds_.At(span.begin) && word_bounds_.At(span.end);
 }
 
+// (Hassan Sheikh) Mohamud: a name in Latin letters goes on by its last word,
+// unless that is something else as well.
+void ActorScan::LearnLatinSurname(std::string_view name,
+                                  const ActorMention& mention) {
+  constexpr size_t kShortest = 4;
+  const size_t blank = name.rfind(' ');
+  if (blank == std::string_view::npos) return;
+  const std::string_view surname = name.substr(blank + 1);
+  if (surname.size() < kShortest || !IsLatinName(surname)) return;
+  std::vector<Match> parts;
+  knowledge_.FindAll(surname, &parts);
+  const bool listed = std::ranges::any_of(parts, [&](const Match& part) {
+    return part.end - part.begin == surname.size();
+  });
+  if (!listed) document_->learnt.emplace(surname, mention);
+}
+
 // 高市(早苗): a name of four characters goes on by its first two, unless they
 // are a word of their own.
 void ActorScan::LearnSurname(size_t at, const ActorMention& mention) {
   const std::string_view name = TextOf(at);
+  if (IsLatinName(name)) return LearnLatinSurname(name, mention);
   if (name.size() != 4 * kHanBytes || !IsNameText(name)) return;
   const std::string surname(name.substr(0, 2 * kHanBytes));
   std::vector<Match> parts;

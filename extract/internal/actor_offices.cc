@@ -136,8 +136,10 @@ void ActorScan::HolderOf(const Office& office, ActorMention* mention) const {
 // Whose an office without a state and a name is.
 std::string ActorScan::StateOfOffice(size_t at, const Office& office) const {
   const GenericInstitution* generic = InstitutionOf(at, office);
-  if (generic != nullptr && IsOfHome(at, *generic)) {
-    return document_->home_state;
+  if (generic != nullptr) {
+    const std::string_view side = SideSpeaking(at, *generic);
+    if (!side.empty()) return std::string(side);
+    if (IsOfHome(at, *generic)) return document_->home_state;
   }
   const auto seen =
       document_->institution_state.find(std::string(office.institution));
@@ -291,25 +293,35 @@ bool ActorScan::FollowsOwnName(size_t at,
   return false;
 }
 
-// 外交部發言人表示，中方譴責…: what is said next begins with the article's own
-// side.
-bool ActorScan::SpeaksForHome(size_t at) const {
+// 外交部發言人表示，中方對此堅決反對: behind a bare institution that opens its
+// sentence, what is said begins with the article's own side, or with one that
+// says where it stands; empty where it does not.
+std::string_view ActorScan::SideSpeaking(
+    size_t at, const GenericInstitution& generic) const {
   constexpr std::string_view kSide = "\u65B9";
   const uint32_t begin = SentenceBegin(at);
+  if (generic.kind != v1::ACTOR_KIND_MINISTRY ||
+      token(at).span.begin != begin) {
+    return {};
+  }
   for (size_t i = at + 1; i < size() && SentenceBegin(i) == begin; ++i) {
     const Clause* clause = ClauseAt(token(i).span.begin);
     if (clause == nullptr || clause->begin != token(i).span.begin) continue;
     const Sense* sense = BestActorSense(i, SenseKind::kActor);
-    return sense != nullptr && TextOf(i).ends_with(kSide) &&
-           knowledge_.actor(sense->target).state == document_->home_state;
+    if (sense == nullptr || !TextOf(i).ends_with(kSide)) return {};
+    const std::string_view state = knowledge_.actor(sense->target).state;
+    const bool takes_stand =
+        Adjacent(i, i + 1) && HasWordClass(i + 1, "own_stand");
+    const bool speaks = takes_stand || state == document_->home_state;
+    return speaks && HasGeneralName(state, generic) ? state
+                                                    : std::string_view();
   }
-  return false;
+  return {};
 }
 
-// Whether a bare institution that opens a sentence is the article's own: it
-// speaks for that state (中方), its spokesman is given by a name that nobody
-// lists, in Simplified characters (外交部发言人某某), or it follows one of
-// another name.
+// Whether a bare institution that opens a sentence is the article's own: its
+// spokesman is given by a name that nobody lists, in Simplified characters
+// (外交部发言人某某), or it follows one of another name.
 bool ActorScan::IsOfHome(size_t at, const GenericInstitution& generic) const {
   if (!HasGeneralName(document_->home_state, generic) ||
       block_.manner == TextManner::kHeadline ||
@@ -325,7 +337,7 @@ bool ActorScan::IsOfHome(size_t at, const GenericInstitution& generic) const {
       IsUnknownText(post + 1)) {
     return true;
   }
-  return SpeaksForHome(post) || FollowsOwnName(at, generic);
+  return FollowsOwnName(at, generic);
 }
 
 // The institution that an office without a state begins with: the 外交部 of
@@ -341,11 +353,15 @@ const GenericInstitution* ActorScan::InstitutionOf(size_t at,
   return named ? generic : nullptr;
 }
 
-// A bare 外交部: the article's own where its place says so; else of the state
+// A bare 外交部: of the side that it speaks for; else the article's own where
+// its place says so; else of the state
 // last seen with it, else of the one that its clause begins with, else of the
 // one it always means, else of whoever speaks of it, else the article's own.
 std::string ActorScan::StateOfInstitution(
     size_t at, const GenericInstitution& generic) const {
+  if (const std::string_view side = SideSpeaking(at, generic); !side.empty()) {
+    return std::string(side);
+  }
   if (IsOfHome(at, generic)) return document_->home_state;
   if (const auto seen =
           document_->institution_state.find(std::string(generic.suffix));

@@ -100,6 +100,7 @@ class ActorScan {
   std::optional<size_t> LearntName(size_t at);
   bool StandsApart(ByteSpan span);
   void LearnSurname(size_t at, const ActorMention& mention);
+  void LearnLatinSurname(std::string_view name, const ActorMention& mention);
 
   // --- what may follow a state or body ---
   bool Extend(size_t* next, ActorMention* mention);
@@ -137,7 +138,8 @@ class ActorScan {
   const GenericInstitution* InstitutionOf(size_t at,
                                           const Office& office) const;
   std::string StateOfOffice(size_t at, const Office& office) const;
-  bool SpeaksForHome(size_t at) const;
+  std::string_view SideSpeaking(size_t at,
+                                const GenericInstitution& generic) const;
   bool IsOfHome(size_t at, const GenericInstitution& generic) const;
   std::string StateOfInstitution(size_t at,
                                  const GenericInstitution& generic) const;

@@ -16,7 +16,7 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 36> kNames = {
+  static constexpr std::array<std::string_view, 37> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
@@ -49,6 +49,7 @@ class ActorWordClass {
       "op.transparent",
       "operator",
       "opposing",
+      "own_stand",
       "posted",
       "reference",
       "role",

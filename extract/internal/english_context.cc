@@ -1,0 +1,78 @@
+#include "extract/internal/english_context.h"
+
+#include <algorithm>
+#include <array>
+
+namespace actant {
+namespace {
+
+// Sentences back; one often says how many died.
+constexpr uint32_t kReach = 2;
+
+// Where those stand on whom somebody acts.
+constexpr std::array<Slot, 4> kActedOn = {kObj, kTo, kWith, kObj2};
+
+}  // namespace
+
+std::string_view EnglishContext::StateOf(uint32_t actor) const {
+  return (*block_.actors)[actor].state;
+}
+
+bool EnglishContext::MayBeParty(uint32_t actor) const {
+  const ActorMention& mention = (*block_.actors)[actor];
+  return !mention.state.empty() && mention.kind != v1::ACTOR_KIND_PLACE &&
+         (mention.classes.Has(bits_.gov) || mention.classes.Has(bits_.igo) ||
+          mention.classes.Has(bits_.rebel));
+}
+
+void EnglishContext::Run(const std::vector<bool>& english,
+                         std::vector<ParsedClause>* parsed) {
+  for (ParsedClause& clause : *parsed) {
+    const uint32_t sentence = block_.structure->clauses[clause.clause].sentence;
+    if (!english[sentence]) continue;
+    for (Frame& frame : clause.frames) Fill(sentence, &frame);
+    for (const Frame& frame : clause.frames) Note(sentence, clause, frame);
+  }
+}
+
+const EnglishContext::Party* EnglishContext::Other(
+    const std::vector<Party>& parties, uint32_t sentence,
+    const Filler& subject) const {
+  const auto is_own = [&](const Party& party) {
+    return std::ranges::any_of(subject.actors, [&](uint32_t actor) {
+      return StateOf(actor) == StateOf(party.actor);
+    });
+  };
+  for (auto it = parties.rbegin(); it != parties.rend(); ++it) {
+    if (it->sentence + kReach < sentence) return nullptr;
+    if (!is_own(*it)) return &*it;
+  }
+  return nullptr;
+}
+
+void EnglishContext::Fill(uint32_t sentence, Frame* frame) const {
+  const Filler& subject = frame->slots[kSubj];
+  if (subject.actors.empty() || !frame->slots[kContext].empty()) return;
+  const Party* other = Other(agents_, sentence, subject);
+  if (other == nullptr) other = Other(others_, sentence, subject);
+  if (other == nullptr) return;
+  const ActorMention& mention = (*block_.actors)[other->actor];
+  frame->slots[kContext] = {
+      {other->actor}, mention.classes, mention.span, true};
+}
+
+// Who only speaks has done nothing that the next clause could be about.
+void EnglishContext::Note(uint32_t sentence, const ParsedClause& clause,
+                          const Frame& frame) {
+  const bool speaks = frame.part == 'v' &&
+                      clause.chunks[frame.chunk].classes.Has(bits_.reported);
+  const auto note = [&](Slot slot, std::vector<Party>* parties) {
+    for (const uint32_t actor : frame.slots[slot].actors) {
+      if (MayBeParty(actor)) parties->push_back({actor, sentence});
+    }
+  };
+  if (!speaks) note(kSubj, &agents_);
+  for (const Slot slot : kActedOn) note(slot, &others_);
+}
+
+}  // namespace actant
