@@ -145,13 +145,14 @@ std::vector<ParsedClause> FrameParser::MergeEnglish(
     std::vector<ParsedClause> parsed) const {
   std::vector<ParsedClause> merged;
   std::optional<uint32_t> done;
+  std::vector<Chunk> topics;
   for (ParsedClause& clause : parsed) {
     const uint32_t sentence = block.structure->clauses[clause.clause].sentence;
     if (!english[sentence]) {
       merged.push_back(std::move(clause));
     } else if (done != sentence) {
       done = sentence;
-      auto made = english_->Parse(block, sentence, clause.clause);
+      auto made = english_->Parse(block, sentence, clause.clause, &topics);
       std::move(made.begin(), made.end(), std::back_inserter(merged));
     }
   }

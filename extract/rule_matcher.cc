@@ -196,11 +196,25 @@ void PartSides(const std::vector<ActorMention>& mentions, CodedEvent* event) {
   }
 }
 
+// The role of those to whom it is done. Slovakia and Hungary voted against:
+// what several do together is done to nobody among them, unless the rule looks
+// there first. 義大利與中國簽約 may say with whom.
+RoleSource TargetRole(const Rule& rule, const Frame& frame) {
+  RoleSource target = rule.target;
+  const bool mere_company =
+      rule.id.starts_with("en.") && rule.shape != RoleShape::kMutual &&
+      !target.slots.empty() && target.slots.front() != kWith &&
+      frame.slots[kWith].span == frame.slots[kSubj].span;
+  if (mere_company) std::erase(target.slots, kWith);
+  return target;
+}
+
 // Who does it to whom by the rule's roles; false if nobody does.
 bool ReadParties(const Rule& rule, const std::vector<ActorMention>& mentions,
                  const Frame& frame, CodedEvent* event) {
   event->sources = Gather(rule.source, frame, &event->inherited);
-  event->targets = Gather(rule.target, frame, &event->inherited);
+  const RoleSource target = TargetRole(rule, frame);
+  event->targets = Gather(target, frame, &event->inherited);
   event->mutual = rule.shape == RoleShape::kMutual;
   if (event->mutual && HasSides(mentions, frame)) {
     event->mutual = false;
@@ -225,7 +239,7 @@ bool ReadParties(const Rule& rule, const std::vector<ActorMention>& mentions,
   PartSides(mentions, event);
   // closed its airspace to planes of China: a slot that names only who acts is
   // no target where the rule knows another.
-  RoleSource further = rule.target;
+  RoleSource further = target;
   while (event->targets.empty() && further.slots.size() > 1 &&
          further.join == RoleSource::Join::kFirst) {
     further.slots.erase(further.slots.begin());

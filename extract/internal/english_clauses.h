@@ -39,6 +39,13 @@ class EnglishClauses {
   // In the order of their verbs; clauses without a verb where an event noun
   // stands in them.
   std::vector<EnglishClause> Run();
+  // Whom the sentences before were about, the last one last: he and she stand
+  // for them where their own sentence names nobody else. Before Run.
+  void SetTopicsBefore(std::vector<Chunk> topics) {
+    before_ = std::move(topics);
+  }
+  // Whom this sentence is about, in that order. After Run.
+  const std::vector<Chunk>& topics() const { return topics_; }
 
  private:
   enum class Kind { kMain, kRelative, kComplement, kSubordinate, kParticipial };
@@ -102,6 +109,7 @@ class EnglishClauses {
   size_t current_ = 0;
   // Whom the clauses so far are about, where that is somebody; the last, last.
   std::vector<Chunk> topics_;
+  std::vector<Chunk> before_;
 };
 
 }  // namespace actant

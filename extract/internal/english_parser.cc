@@ -57,27 +57,29 @@ std::vector<ByteSpan> EnglishParser::PiecesOf(std::string_view text,
   return pieces;
 }
 
-std::vector<ParsedClause> EnglishParser::Parse(const BlockAnalysis& block,
-                                               uint32_t sentence,
-                                               uint32_t clause) const {
+std::vector<ParsedClause> EnglishParser::Parse(
+    const BlockAnalysis& block, uint32_t sentence, uint32_t clause,
+    std::vector<Chunk>* topics) const {
   std::vector<ParsedClause> parsed;
   for (const ByteSpan piece :
        PiecesOf(block.text, block.structure->sentences[sentence])) {
-    ParsePiece(block, piece, clause, &parsed);
+    ParsePiece(block, piece, clause, topics, &parsed);
   }
   return parsed;
 }
 
 void EnglishParser::ParsePiece(const BlockAnalysis& block, ByteSpan piece,
-                               uint32_t clause,
+                               uint32_t clause, std::vector<Chunk>* topics,
                                std::vector<ParsedClause>* parsed) const {
   const std::vector<EnglishWord> words =
       EnglishWords(knowledge_, classes_, bits_, english_, block)
           .Read(piece.begin, piece.end);
-  std::vector<EnglishClause> clauses =
-      EnglishClauses(bits_, english_, block,
-                     EnglishGroups(bits_, english_, block, words).Run())
-          .Run();
+  EnglishClauses reader(bits_, english_, block,
+                        EnglishGroups(bits_, english_, block, words).Run());
+  reader.SetTopicsBefore(*topics);
+  std::vector<EnglishClause> clauses = reader.Run();
+  // Of a sentence that is about nobody the one before it stands.
+  if (!reader.topics().empty()) *topics = reader.topics();
   FrameScratch scratch;
   for (EnglishClause& part : clauses) {
     ParsedClause& made = parsed->emplace_back();

@@ -29,12 +29,16 @@ class EnglishParser {
   static std::vector<ByteSpan> PiecesOf(std::string_view text,
                                         const Sentence& sentence);
 
-  // The clauses of a sentence, all under the index of its first one.
+  // The clauses of a sentence, all under the index of its first one. `topics`:
+  // whom the sentences of the block before it were about, which become whom it
+  // is about.
   std::vector<ParsedClause> Parse(const BlockAnalysis& block, uint32_t sentence,
-                                  uint32_t clause) const;
+                                  uint32_t clause,
+                                  std::vector<Chunk>* topics) const;
 
  private:
   void ParsePiece(const BlockAnalysis& block, ByteSpan piece, uint32_t clause,
+                  std::vector<Chunk>* topics,
                   std::vector<ParsedClause>* parsed) const;
 
   const Knowledge& knowledge_;

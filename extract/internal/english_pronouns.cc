@@ -68,6 +68,14 @@ void EnglishClauses::ResolvePronouns(size_t group) {
       classes |= topic->classes;
       continue;
     }
+    if (classes.Has(english_.anaphor_person)) {
+      const auto before = std::find_if(before_.rbegin(), before_.rend(), fits);
+      if (before != before_.rend()) {
+        chunk.actors = before->actors;
+        classes |= before->classes;
+        continue;
+      }
+    }
     if (subject.empty()) continue;
     for (size_t i = group; i-- > 0;) {
       const bool phrase = groups_[i].kind == GroupKind::kPhrase;
