@@ -106,10 +106,7 @@ bool ActorScan::MayBeEvent(size_t at) const {
 // where there is none.
 std::string_view ActorScan::StateOfPlaceAhead(size_t at) const {
   for (size_t i = at + 1; i + 1 < size() && i < at + kMaxToPlace; ++i) {
-    const uint32_t gap_begin = token(i - 1).span.end;
-    const std::string_view gap =
-        block_.text.substr(gap_begin, token(i).span.begin - gap_begin);
-    if (gap.find_first_of(",;:.?!") != std::string_view::npos) return {};
+    if (token(i).mark) return {};
     const Word* coverb = WordOf(i, "coverb");
     if (coverb == nullptr || TextOf(i) != "in" || MayBeEvent(i - 1)) continue;
     size_t place = i + 1;

@@ -59,8 +59,7 @@ TEST_F(EnglishActorsTest, PeopleBehindThePlaceTheyAreOf) {
 TEST_F(EnglishActorsTest, RebelsOfAnUnknownNameFightWhomTheSentenceNames) {
   EXPECT_EQ(Actors("Mozambique met Shona rebels."),
             "Mozambique=MOZ; rebels=MOZ.REB");
-  EXPECT_EQ(Actors("The United Nations met refugees."),
-            "United Nations=UN");
+  EXPECT_EQ(Actors("The United Nations met refugees."), "United Nations=UN");
 }
 
 TEST_F(EnglishActorsTest, OfficesOfTheOneStateThatTheSentenceNames) {
@@ -68,6 +67,28 @@ TEST_F(EnglishActorsTest, OfficesOfTheOneStateThatTheSentenceNames) {
             "Thai protesters=THA.CVL; prime minister=THA");
   EXPECT_EQ(Actors("Iran and Iraq met the prime minister."),
             "Iran=IRN; Iraq=IRQ");
+}
+
+TEST_F(EnglishActorsTest, PeopleOfARoleAreOfThePlaceWhereTheyAct) {
+  EXPECT_EQ(Actors("Gunmen killed a tourist in northern Yemen."),
+            "Gunmen=YEM.REB; Yemen=YEM");
+  // An event of its own, another clause, another state.
+  EXPECT_EQ(Actors("Protesters denounced the war in Iraq."), "Iraq=IRQ");
+  EXPECT_EQ(Actors("Rebels fled, and talks began in Iraq."), "Iraq=IRQ");
+  EXPECT_EQ(Actors("Gunmen killed a tourist."), "");
+}
+
+TEST_F(EnglishActorsTest, StatesBeforeAHyphenDescribeOthers) {
+  EXPECT_EQ(Actors("Rwandan-backed troops and a Bulgarian-led force left."),
+            "");
+  EXPECT_EQ(Actors("A Portuguese-flagged ship left."), "Portuguese=PRT");
+}
+
+TEST_F(EnglishActorsTest, PeopleGoOnByTheirLastName) {
+  EXPECT_EQ(Actors("Hassan Sheikh Mohamud left. Mohamud met Iraq. Mohamuds "
+                   "left."),
+            "Hassan Sheikh Mohamud=person/hassan-sheikh-mohamud; "
+            "Mohamud=person/hassan-sheikh-mohamud; Iraq=IRQ");
 }
 
 TEST_F(EnglishActorsTest, ShortNamesNeedTheirCapitals) {

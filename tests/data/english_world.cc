@@ -89,9 +89,10 @@ size_t EnglishWorld::ChunksRead(std::string_view text) const {
                             nullptr};
   const Grammar no_constructions;
   size_t chunks = 0;
+  std::vector<Chunk> topics;
   for (const ParsedClause& clause :
        EnglishParser(knowledge_, classes_, no_constructions, bits_, english_)
-           .Parse(block, 0, 0)) {
+           .Parse(block, 0, 0, &topics)) {
     chunks += clause.chunks.size();
   }
   return chunks;

@@ -279,6 +279,9 @@ TEST_F(ActorResolverTest, ASideIsTheStateTheTextHasNamed) {
   EXPECT_EQ(Named("烏干達與烏克蘭會談。烏方批評伊朗。"),
             "烏干達=UGA 烏克蘭=UKR 烏方=UKR 伊朗=IRN");
   EXPECT_EQ(Named("烏方批評伊朗。"), "烏方=UKR 伊朗=IRN");
+  // As long as the name of a state that begins alike.
+  EXPECT_EQ(Named("伊拉克訪問法國。伊方批評中國。"),
+            "伊拉克=IRQ 法國=FRA 伊方=IRQ 中國=CHN");
 }
 
 TEST_F(ActorResolverTest, AListedWordBehindOutranksTheDictionary) {

@@ -133,6 +133,7 @@ constexpr std::string_view kStates =
     "IRN\tstate\t\t\t伊朗\tIran\t伊\t\t\t\t\t\n"
     "UKR\tstate\t\t\t烏克蘭\tUkraine\t烏\t\t\t\t\t\n"
     "UGA\tstate\t\t\t烏干達\tUganda\t\t\t\t\t\t\n"
+    "IRQ\tstate\t\t\t伊拉克\tIraq\t\t\t\t\t\t\n"
     "GBR\tstate\t\t\t英國\tUnited Kingdom\t英\t\t\t\t\t\n"
     "FRA\tstate\t\t\t法國\tFrance\t法\t\t\t\t\t\n"
     "EGY\tstate\t\t\t埃及\tEgypt\t埃\t\t\t\t\t\n"

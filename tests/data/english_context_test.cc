@@ -1,0 +1,100 @@
+// What English sentences leave to those before them.
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "extract/extractor.h"
+#include "knowledge_of_data.h"
+
+namespace actant {
+namespace {
+
+class EnglishContextTest : public ::testing::Test {
+ protected:
+  // "BLR > POL criticize; ...": the events of a text, by their states.
+  std::string Events(std::string_view text) const {
+    ArticleInput input;
+    input.id = "text";
+    input.text = text;
+    const auto extraction = extractor_->Extract(input, {});
+    if (!extraction.has_value()) return extraction.error().ToString();
+    std::string told;
+    for (const v1::Mention& mention : extraction->mentions) {
+      if (!told.empty()) told += "; ";
+      std::string separator;
+      bool has_target = false;
+      for (const v1::Party& party : mention.parties()) {
+        const bool is_target = party.side() == v1::SIDE_TARGET;
+        if (is_target && !has_target) separator = " > ";
+        has_target |= is_target;
+        told += separator;
+        told += party.state().empty() ? party.actor() : party.state();
+        separator = " + ";
+      }
+      told += " " + mention.type();
+    }
+    return told;
+  }
+
+  const std::unique_ptr<Extractor> extractor_ =
+      *Extractor::Create(&KnowledgeOfData());
+};
+
+TEST_F(EnglishContextTest, WhatIsJudgedIsOfWhoActedLast) {
+  EXPECT_EQ(Events("Poland expelled three Belarusian diplomats. Minsk called "
+                   "the move hostile."),
+            "POL > BLR reduce_relations; BLR > POL criticize");
+  EXPECT_EQ(Events("Ukraine accused Hungary of blackmail. Budapest denied the "
+                   "charge."),
+            "UKR > HUN criticize; HUN > UKR reject");
+}
+
+TEST_F(EnglishContextTest, WhoActsAgainGoesOnAgainstTheSame) {
+  EXPECT_EQ(Events("Poland closed its border with Belarus. Warsaw also "
+                   "expelled three diplomats."),
+            "POL > BLR reduce_relations");
+}
+
+TEST_F(EnglishContextTest, WhoOnlySpeaksHasDoneNothing) {
+  EXPECT_EQ(
+      Events("Norway said the weather was bad. Iran denounced the launch."),
+      "");
+}
+
+TEST_F(EnglishContextTest, ReachesOverASentenceButNoFurther) {
+  const std::string first = "Iran seized a Greek tanker. ";
+  const std::string empty = "It was late in the evening. ";
+  const std::string last = "Greece condemned the action.";
+  EXPECT_EQ(Events(first + empty + last),
+            "IRN > GRC coerce; GRC > IRN criticize");
+  EXPECT_EQ(Events(first + empty + empty + last), "IRN > GRC coerce");
+}
+
+TEST_F(EnglishContextTest, OtherPartiesInTheClauseComeFirst) {
+  EXPECT_EQ(Events("Iran seized a Greek tanker. Greece condemned Turkey."),
+            "IRN > GRC coerce; GRC > TUR criticize");
+}
+
+TEST_F(EnglishContextTest, HeStandsForWhomTheSentenceBeforeIsAbout) {
+  EXPECT_EQ(Events("Vladimir Putin arrived in Pyongyang. He threatened Japan."),
+            "RUS > PRK visit; RUS > JPN threaten");
+  EXPECT_EQ(Events("Russia attacked Ukraine. He threatened Japan."),
+            "RUS > UKR attack");
+}
+
+TEST_F(EnglishContextTest, TheTwoLeadersAreThoseNamedBefore) {
+  EXPECT_EQ(Events("William Ruto met Hassan Sheikh Mohamud. The two leaders "
+                   "signed an agreement. Mohamud thanked Kenya."),
+            "KEN + SOM summit; KEN + SOM SUPPORT; SOM > KEN support");
+}
+
+TEST_F(EnglishContextTest, SeveralDoNothingToOneAnother) {
+  EXPECT_EQ(Events("Slovakia and Hungary voted against the package."), "");
+  EXPECT_EQ(Events("Slovakia and Hungary attacked Austria."),
+            "SVK + HUN > AUT attack");
+}
+
+}  // namespace
+}  // namespace actant
