@@ -120,7 +120,10 @@ void ActorScan::LearnLatinSurname(std::string_view name,
   const size_t blank = name.rfind(' ');
   if (blank == std::string_view::npos) return;
   const std::string_view surname = name.substr(blank + 1);
-  if (surname.size() < kShortest || !IsLatinName(surname)) return;
+  if (surname.size() < kShortest || !IsLatinName(surname) ||
+      document_->learnt.contains(surname)) {
+    return;
+  }
   std::vector<Match> parts;
   knowledge_.FindAll(surname, &parts);
   const bool listed = std::ranges::any_of(parts, [&](const Match& part) {

@@ -354,9 +354,9 @@ const GenericInstitution* ActorScan::InstitutionOf(size_t at,
 }
 
 // A bare 外交部: of the side that it speaks for; else the article's own where
-// its place says so; else of the state
-// last seen with it, else of the one that its clause begins with, else of the
-// one it always means, else of whoever speaks of it, else the article's own.
+// its place says so; else of the state last seen with it, else of the one that
+// its clause begins with, else of the one it always means, else of whoever
+// speaks of it, else the article's own.
 std::string ActorScan::StateOfInstitution(
     size_t at, const GenericInstitution& generic) const {
   if (const std::string_view side = SideSpeaking(at, generic); !side.empty()) {

@@ -9,6 +9,9 @@ namespace {
 // Sentences back; one often says how many died.
 constexpr uint32_t kReach = 2;
 
+// Parties looked at: a sentence may be as long as its text.
+constexpr size_t kMostParties = 32;
+
 // Where those stand on whom somebody acts.
 constexpr std::array<Slot, 4> kActedOn = {kObj, kTo, kWith, kObj2};
 
@@ -43,9 +46,10 @@ const EnglishContext::Party* EnglishContext::Other(
       return StateOf(actor) == StateOf(party.actor);
     });
   };
-  for (auto it = parties.rbegin(); it != parties.rend(); ++it) {
-    if (it->sentence + kReach < sentence) return nullptr;
-    if (!is_own(*it)) return &*it;
+  const size_t first = parties.size() - std::min(parties.size(), kMostParties);
+  for (size_t i = parties.size(); i-- > first;) {
+    if (parties[i].sentence + kReach < sentence) break;
+    if (!is_own(parties[i])) return &parties[i];
   }
   return nullptr;
 }
