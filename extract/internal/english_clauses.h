@@ -40,7 +40,8 @@ class EnglishClauses {
   // stands in them.
   std::vector<EnglishClause> Run();
   // Whom the sentences before were about, the last one last: he and she stand
-  // for them where their own sentence names nobody else. Before Run.
+  // for them where their own sentence names nobody else, it and they where they
+  // open it. Before Run.
   void SetTopicsBefore(std::vector<Chunk> topics) {
     before_ = std::move(topics);
   }

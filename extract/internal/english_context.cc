@@ -38,31 +38,41 @@ void EnglishContext::Run(const std::vector<bool>& english,
   }
 }
 
-const EnglishContext::Party* EnglishContext::Other(
-    const std::vector<Party>& parties, uint32_t sentence,
-    const Filler& subject) const {
-  const auto is_own = [&](const Party& party) {
-    return std::ranges::any_of(subject.actors, [&](uint32_t actor) {
-      return StateOf(actor) == StateOf(party.actor);
-    });
-  };
+bool EnglishContext::IsOwn(uint32_t actor, const Filler& subject) const {
+  return std::ranges::any_of(subject.actors, [&](uint32_t own) {
+    return StateOf(own) == StateOf(actor);
+  });
+}
+
+std::optional<uint32_t> EnglishContext::Last(const std::vector<Party>& parties,
+                                             uint32_t sentence,
+                                             const Filler& subject) const {
   const size_t first = parties.size() - std::min(parties.size(), kMostParties);
   for (size_t i = parties.size(); i-- > first;) {
     if (parties[i].sentence + kReach < sentence) break;
-    if (!is_own(parties[i])) return &parties[i];
+    if (!IsOwn(parties[i].actor, subject)) return parties[i].actor;
   }
-  return nullptr;
+  return std::nullopt;
+}
+
+std::optional<uint32_t> EnglishContext::Carried(const Filler& subject) const {
+  for (uint32_t i = 0; i < block_.actors->size(); ++i) {
+    if ((*block_.actors)[i].original && MayBeParty(i) && !IsOwn(i, subject)) {
+      return i;
+    }
+  }
+  return std::nullopt;
 }
 
 void EnglishContext::Fill(uint32_t sentence, Frame* frame) const {
   const Filler& subject = frame->slots[kSubj];
   if (subject.actors.empty() || !frame->slots[kContext].empty()) return;
-  const Party* other = Other(agents_, sentence, subject);
-  if (other == nullptr) other = Other(others_, sentence, subject);
-  if (other == nullptr) return;
-  const ActorMention& mention = (*block_.actors)[other->actor];
-  frame->slots[kContext] = {
-      {other->actor}, mention.classes, mention.span, true};
+  auto other = Last(agents_, sentence, subject);
+  if (!other) other = Last(others_, sentence, subject);
+  if (!other) other = Carried(subject);
+  if (!other) return;
+  const ActorMention& mention = (*block_.actors)[*other];
+  frame->slots[kContext] = {{*other}, mention.classes, mention.span, true};
 }
 
 // Who only speaks has done nothing that the next clause could be about.

@@ -3,6 +3,7 @@
 #define ACTANT_EXTRACT_INTERNAL_ENGLISH_CONTEXT_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -12,7 +13,8 @@ namespace actant {
 
 // Fills the slot `context` of frames that name nobody but their subject (New
 // Delhi rejected the protest): who acted last before them, else on whom
-// somebody acted last, in their sentence or the two before it.
+// somebody acted last, in their sentence or the two before it; else whom the
+// paragraphs before have named most.
 class EnglishContext {
  public:
   // Both are borrowed for its life.
@@ -32,9 +34,13 @@ class EnglishContext {
   std::string_view StateOf(uint32_t actor) const;
   bool MayBeParty(uint32_t actor) const;
   void Fill(uint32_t sentence, Frame* frame) const;
-  // The last of `parties` that is near and of another state than the subject.
-  const Party* Other(const std::vector<Party>& parties, uint32_t sentence,
-                     const Filler& subject) const;
+  // Of a state that the subject is of, too.
+  bool IsOwn(uint32_t actor, const Filler& subject) const;
+  // The last of `parties` that is near and none of the subject's own.
+  std::optional<uint32_t> Last(const std::vector<Party>& parties,
+                               uint32_t sentence, const Filler& subject) const;
+  // Whom the paragraphs before have named most.
+  std::optional<uint32_t> Carried(const Filler& subject) const;
   void Note(uint32_t sentence, const ParsedClause& clause, const Frame& frame);
 
   const BlockAnalysis& block_;

@@ -68,7 +68,11 @@ void EnglishClauses::ResolvePronouns(size_t group) {
       classes |= topic->classes;
       continue;
     }
-    if (classes.Has(english_.anaphor_person)) {
+    // It said, they left: what opens a sentence goes on about its topic.
+    const bool opens = group == 0 && !chunk.classes.Has(bits_.phrase);
+    if (classes.Has(english_.anaphor_person) ||
+        (opens && (classes.Has(english_.anaphor_thing) ||
+                   classes.Has(english_.anaphor_several)))) {
       const auto before = std::find_if(before_.rbegin(), before_.rend(), fits);
       if (before != before_.rend()) {
         chunk.actors = before->actors;

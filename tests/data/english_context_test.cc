@@ -65,11 +65,19 @@ TEST_F(EnglishContextTest, WhoOnlySpeaksHasDoneNothing) {
 
 TEST_F(EnglishContextTest, ReachesOverASentenceButNoFurther) {
   const std::string first = "Iran seized a Greek tanker. ";
-  const std::string empty = "It was late in the evening. ";
+  const std::string empty = "Nobody was hurt. ";
   const std::string last = "Greece condemned the action.";
   EXPECT_EQ(Events(first + empty + last),
             "IRN > GRC coerce; GRC > IRN criticize");
   EXPECT_EQ(Events(first + empty + empty + last), "IRN > GRC coerce");
+}
+
+TEST_F(EnglishContextTest, ParagraphsGoOnAboutThoseNamedMost) {
+  EXPECT_EQ(Events("Iran seized a Greek tanker, Iran said.\n\nGreece condemned "
+                   "the action.\n\nA day later Athens recalled its "
+                   "ambassador."),
+            "IRN > GRC coerce; GRC > IRN criticize; GRC > IRN "
+            "reduce_relations");
 }
 
 TEST_F(EnglishContextTest, OtherPartiesInTheClauseComeFirst) {
@@ -82,6 +90,16 @@ TEST_F(EnglishContextTest, HeStandsForWhomTheSentenceBeforeIsAbout) {
             "RUS > PRK visit; RUS > JPN threaten");
   EXPECT_EQ(Events("Russia attacked Ukraine. He threatened Japan."),
             "RUS > UKR attack");
+}
+
+TEST_F(EnglishContextTest, ItStandsForTheTopicWhereItOpensTheSentence) {
+  EXPECT_EQ(Events("Germany expelled a Russian diplomat. It attacked Poland."),
+            "DEU > RUS reduce_relations; DEU > POL attack");
+  EXPECT_EQ(Events("Vladimir Putin threatened Japan. It attacked Poland."),
+            "RUS > JPN threaten");
+  EXPECT_EQ(Events("Germany expelled a Russian diplomat. Snow fell and it "
+                   "attacked Poland."),
+            "DEU > RUS reduce_relations");
 }
 
 TEST_F(EnglishContextTest, TheTwoLeadersAreThoseNamedBefore) {
