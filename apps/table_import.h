@@ -67,7 +67,8 @@ struct ImportRequest {
 };
 
 struct ImportSummary {
-  // Records read: taken + rejected + known.
+  // Taken + rejected + known. A record of PLOVER JSON may be several rows taken;
+  // known ones are counted by record.
   uint64_t rows = 0;
   uint64_t taken = 0;
   uint64_t rejected = 0;
