@@ -226,9 +226,17 @@ bool ActorScan::IsTheme(const ActorMention& mention) const {
   return theme >= 0 && mention.classes.Has(theme);
 }
 
-// 向海地空運: who is addressed is a party, whatever else the word may mean.
-bool ActorScan::IsAddressed(size_t at) const {
-  return at > 0 && Adjacent(at - 1, at) && HasWordClass(at - 1, "coverb.aim");
+// 向海地空運, 海地移民: a state that is addressed or has people and offices,
+// whatever else its name may mean.
+bool ActorScan::IsBorneOut(size_t at, const Sense& sense) const {
+  if (at > 0 && Adjacent(at - 1, at) && HasWordClass(at - 1, "coverb.aim")) {
+    return true;
+  }
+  return knowledge_.actor(sense.target).kind == v1::ACTOR_KIND_STATE &&
+         Adjacent(at, at + 1) &&
+         (FindSense(at + 1, SenseKind::kOffice) != nullptr ||
+          FindSense(at + 1, SenseKind::kInstitution) != nullptr ||
+          HasWordClass(at + 1, "role") || HasWordClass(at + 1, "entourage"));
 }
 
 size_t ActorScan::Next(size_t at) {
@@ -237,7 +245,7 @@ size_t ActorScan::Next(size_t at) {
   if (entry == Token::kUnknown || senses_.IsNothing(entry)) return at + 1;
   if (IsHyphenated(at)) return at + 3;
   if (const Sense* sense = ActorSense(at)) {
-    const bool held_back = sense->ambiguous && !IsAddressed(at) &&
+    const bool held_back = sense->ambiguous && !IsBorneOut(at, *sense) &&
                            !HasState(knowledge_.actor(sense->target).state);
     if (!held_back) return KnownActorPhrase(at, *sense);
   }

@@ -174,7 +174,7 @@ class ActorScan {
   bool IsUnknownText(size_t at) const;
   bool CutsWord(size_t at);
   bool IsBeforeInstitution(size_t at) const;
-  bool IsAddressed(size_t at) const;
+  bool IsBorneOut(size_t at, const Sense& sense) const;
   bool StandsBeforeSuffix(size_t at) const;
   bool StandsAfterPrefix(size_t at) const;
   bool OpensHeadline(size_t at) const;
