@@ -129,13 +129,13 @@ TableFormat TableFormatOf(EventFormat format) {
 }
 
 Result<std::optional<EventFormat>> DetectEventFormat(const std::string& path) {
-  struct stat info {};
+  struct stat info{};
   if (path == "-" || stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) {
     return std::optional<EventFormat>();
   }
   ACTANT_ASSIGN_OR_RETURN(const std::unique_ptr<InputFile> file,
                           InputFile::Open(path, ZipMode::kUnpack));
-  std::string_view head = file->Head();
+  const std::string_view head = file->Head();
   if (IsPloverJson(head)) return std::optional(EventFormat::kPlover);
   std::string_view line = head.substr(0, head.find('\n'));
   if (line.ends_with('\r')) line.remove_suffix(1);

@@ -3,7 +3,6 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -216,10 +215,7 @@ EventRowParser::Check EventRowParser::ReadIds(const BoundColumns& columns,
       return Fault{RejectReason::kBadName, EventField::kId};
     }
   } else {
-    constexpr size_t kDigits = 20;
-    char* const begin = parsed->texts.Reserve(kDigits);
-    const auto written = std::to_chars(begin, begin + kDigits, number);
-    row->id = {begin, static_cast<size_t>(written.ptr - begin)};
+    row->id = parsed->texts.Write(number);
   }
   row->article = Value(EventField::kArticle);
   if (!IsImportName(row->article)) {

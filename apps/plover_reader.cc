@@ -3,7 +3,6 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <vector>
 
@@ -139,11 +138,7 @@ class PloverReader final : public FormatReader {
     Set(EventField::kType, arena->Copy(type), values);
     double score = 0;
     if (object.at_key("goldstein").get(score) == simdjson::SUCCESS) {
-      constexpr size_t kLongest = 32;
-      char* const begin = arena->Reserve(kLongest);
-      const auto written = std::to_chars(begin, begin + kLongest, score);
-      Set(EventField::kGoldstein,
-          {begin, static_cast<size_t>(written.ptr - begin)}, values);
+      Set(EventField::kGoldstein, arena->Write(score), values);
     }
     return true;
   }

@@ -3,7 +3,6 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
 
 namespace actant {
@@ -46,14 +45,6 @@ RecordFault SplitCommas(std::string_view record, const BoundColumns& columns,
   if (fields.broken()) return RecordFault::kBadQuotes;
   return column < columns.width() ? RecordFault::kTooFewColumns
                                   : RecordFault::kNone;
-}
-
-template <typename Number>
-std::string_view WriteNumber(Number number, TextArena* arena) {
-  constexpr size_t kLongest = 32;
-  char* const begin = arena->Reserve(kLongest);
-  const auto written = std::to_chars(begin, begin + kLongest, number);
-  return {begin, static_cast<size_t>(written.ptr - begin)};
 }
 
 }  // namespace
@@ -180,13 +171,13 @@ class RecordSplitter::JsonReader {
         *value = arena->Copy(element.get_string().value_unsafe());
         return true;
       case element_type::INT64:
-        *value = WriteNumber(element.get_int64().value_unsafe(), arena);
+        *value = arena->Write(element.get_int64().value_unsafe());
         return true;
       case element_type::UINT64:
-        *value = WriteNumber(element.get_uint64().value_unsafe(), arena);
+        *value = arena->Write(element.get_uint64().value_unsafe());
         return true;
       case element_type::DOUBLE:
-        *value = WriteNumber(element.get_double().value_unsafe(), arena);
+        *value = arena->Write(element.get_double().value_unsafe());
         return true;
       case element_type::BOOL:
         *value = element.get_bool().value_unsafe() ? "true" : "false";

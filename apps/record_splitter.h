@@ -3,6 +3,7 @@
 #define ACTANT_APPS_RECORD_SPLITTER_H_
 
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -20,6 +21,14 @@ class TextArena {
   // Room for `size` bytes, to be written by the caller.
   char* Reserve(size_t size);
   std::string_view Copy(std::string_view text);
+  // In the shortest text that gives it.
+  template <typename Number>
+  std::string_view Write(Number number) {
+    constexpr size_t kLongest = 32;
+    char* const begin = Reserve(kLongest);
+    const auto written = std::to_chars(begin, begin + kLongest, number);
+    return {begin, static_cast<size_t>(written.ptr - begin)};
+  }
   void Clear();
 
  private:

@@ -213,7 +213,7 @@ RoleSource TargetRole(const Rule& rule, const Frame& frame) {
 bool ReadParties(const Rule& rule, const std::vector<ActorMention>& mentions,
                  const Frame& frame, CodedEvent* event) {
   event->sources = Gather(rule.source, frame, &event->inherited);
-  const RoleSource target = TargetRole(rule, frame);
+  RoleSource target = TargetRole(rule, frame);
   event->targets = Gather(target, frame, &event->inherited);
   event->mutual = rule.shape == RoleShape::kMutual;
   if (event->mutual && HasSides(mentions, frame)) {
@@ -239,12 +239,11 @@ bool ReadParties(const Rule& rule, const std::vector<ActorMention>& mentions,
   PartSides(mentions, event);
   // closed its airspace to planes of China: a slot that names only who acts is
   // no target where the rule knows another.
-  RoleSource further = target;
-  while (event->targets.empty() && further.slots.size() > 1 &&
-         further.join == RoleSource::Join::kFirst) {
-    further.slots.erase(further.slots.begin());
+  while (event->targets.empty() && target.slots.size() > 1 &&
+         target.join == RoleSource::Join::kFirst) {
+    target.slots.erase(target.slots.begin());
     event->sources = sources;
-    event->targets = Gather(further, frame, &event->inherited);
+    event->targets = Gather(target, frame, &event->inherited);
     DropPlaces(mentions, event);
     KeepDistinct(mentions, &event->targets);
     PartSides(mentions, event);

@@ -137,9 +137,8 @@ void ActorScan::HolderOf(const Office& office, ActorMention* mention) const {
 std::string ActorScan::StateOfOffice(size_t at, const Office& office) const {
   const GenericInstitution* generic = InstitutionOf(at, office);
   if (generic != nullptr) {
-    const std::string_view side = SideSpeaking(at, *generic);
-    if (!side.empty()) return std::string(side);
-    if (IsOfHome(at, *generic)) return document_->home_state;
+    const std::string_view state = StateByPlace(at, *generic);
+    if (!state.empty()) return std::string(state);
   }
   const auto seen =
       document_->institution_state.find(std::string(office.institution));
@@ -340,6 +339,16 @@ bool ActorScan::IsOfHome(size_t at, const GenericInstitution& generic) const {
   return FollowsOwnName(at, generic);
 }
 
+// Whose a bare institution is by where it stands: of the side that it speaks
+// for, or the article's own; empty where that does not tell.
+std::string_view ActorScan::StateByPlace(
+    size_t at, const GenericInstitution& generic) const {
+  const std::string_view side = SideSpeaking(at, generic);
+  if (!side.empty()) return side;
+  return IsOfHome(at, generic) ? std::string_view(document_->home_state)
+                               : std::string_view();
+}
+
 // The institution that an office without a state begins with: the 外交部 of
 // 外交部發言人.
 const GenericInstitution* ActorScan::InstitutionOf(size_t at,
@@ -353,16 +362,14 @@ const GenericInstitution* ActorScan::InstitutionOf(size_t at,
   return named ? generic : nullptr;
 }
 
-// A bare 外交部: of the side that it speaks for; else the article's own where
-// its place says so; else of the state last seen with it, else of the one that
-// its clause begins with, else of the one it always means, else of whoever
-// speaks of it, else the article's own.
+// A bare 外交部: of whom its place says; else of the state last seen with it,
+// else of the one that its clause begins with, else of the one it always means,
+// else of whoever speaks of it, else the article's own.
 std::string ActorScan::StateOfInstitution(
     size_t at, const GenericInstitution& generic) const {
-  if (const std::string_view side = SideSpeaking(at, generic); !side.empty()) {
-    return std::string(side);
+  if (const std::string_view own = StateByPlace(at, generic); !own.empty()) {
+    return std::string(own);
   }
-  if (IsOfHome(at, generic)) return document_->home_state;
   if (const auto seen =
           document_->institution_state.find(std::string(generic.suffix));
       seen != document_->institution_state.end()) {

@@ -76,11 +76,7 @@ size_t ActorScan::CrowdPhrase(size_t at) {
       mentions_.back().span.begin < begin || mentions_.back().state.empty()) {
     return at + 1;
   }
-  const auto state = knowledge_.FindActor(mentions_.back().state);
-  if (!state || knowledge_.actor(*state).kind != v1::ACTOR_KIND_STATE) {
-    return at + 1;
-  }
-  EmitRole(at, *role, knowledge_.actor(*state));
+  EmitRole(at, *role, mentions_.back().state);
   return at + 1;
 }
 
@@ -136,16 +132,16 @@ bool ActorScan::PlacedRole(size_t at) {
       (!mentions_.empty() && mentions_.back().span.begin >= begin)) {
     return false;
   }
-  const auto state = knowledge_.FindActor(StateOfPlaceAhead(at));
+  return EmitRole(at, *role, StateOfPlaceAhead(at));
+}
+
+// The people of a role of a state; false where the code is no state's.
+bool ActorScan::EmitRole(size_t at, const Word& role, std::string_view code) {
+  const auto state = knowledge_.FindActor(code);
   if (!state || knowledge_.actor(*state).kind != v1::ACTOR_KIND_STATE) {
     return false;
   }
-  EmitRole(at, *role, knowledge_.actor(*state));
-  return true;
-}
-
-void ActorScan::EmitRole(size_t at, const Word& role, const KnownActor& state) {
-  ActorMention mention = FromKnown(state, token(at).span);
+  ActorMention mention = FromKnown(knowledge_.actor(*state), token(at).span);
   if (IsBehindPlace(at)) {
     mention.span.begin = mentions_.back().span.begin;
     mentions_.pop_back();
@@ -156,6 +152,7 @@ void ActorScan::EmitRole(size_t at, const Word& role, const KnownActor& state) {
   mention.kind = v1::ACTOR_KIND_ROLE_GROUP;
   mention.reference = true;
   Emit(std::move(mention));
+  return true;
 }
 
 // Thai protesters demanded the resignation of the prime minister: the one state

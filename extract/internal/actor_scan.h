@@ -115,7 +115,7 @@ class ActorScan {
   bool MayBeEvent(size_t at) const;
   std::string_view StateOfPlaceAhead(size_t at) const;
   bool PlacedRole(size_t at);
-  void EmitRole(size_t at, const Word& role, const KnownActor& state);
+  bool EmitRole(size_t at, const Word& role, std::string_view code);
   bool ExtendByOffice(size_t* next, ActorMention* mention);
   bool ExtendByInstitution(size_t* next, ActorMention* mention);
   bool ExtendByOwn(size_t* next, ActorMention* mention);
@@ -139,6 +139,8 @@ class ActorScan {
                                           const Office& office) const;
   std::string StateOfOffice(size_t at, const Office& office) const;
   std::string_view SideSpeaking(size_t at,
+                                const GenericInstitution& generic) const;
+  std::string_view StateByPlace(size_t at,
                                 const GenericInstitution& generic) const;
   bool IsOfHome(size_t at, const GenericInstitution& generic) const;
   std::string StateOfInstitution(size_t at,

@@ -48,7 +48,7 @@ void ClauseWalk::TakeContent(const ParsedClause& content,
     const auto& named =
         chunk.classes.Has(bits_.deixis_act) ? agent : chunk.actors;
     for (const uint32_t actor : named) {
-      if (MayBeParty(actor, *frame)) comp.actors.push_back(actor);
+      if (parties_.MayBeParty(actor, *frame)) comp.actors.push_back(actor);
     }
   }
   if (comp.span.begin == comp.span.end) {
@@ -135,7 +135,7 @@ void ClauseWalk::SettleFronted(ParsedClause* fronted,
   doer.inherited = true;
   for (Frame& frame : said->frames) {
     if (verb && frame.slots[kTo].empty() && frame.slots[kObj].actors.empty() &&
-        MayBeParty(doer.actors[0], frame)) {
+        parties_.MayBeParty(doer.actors[0], frame)) {
       frame.slots[kTo] = doer;
     }
   }

@@ -6,21 +6,6 @@
 
 namespace actant {
 
-// A state, a body, who acts for one or an armed group, other than the frame's
-// subject.
-bool ClauseWalk::MayBeParty(uint32_t actor, const Frame& frame) const {
-  const ActorMention& mention = (*block_.actors)[actor];
-  if (mention.state.empty() || mention.kind == v1::ACTOR_KIND_PLACE ||
-      !(mention.classes.Has(bits_.gov) || mention.classes.Has(bits_.igo) ||
-        mention.classes.Has(bits_.rebel))) {
-    return false;
-  }
-  const auto& subjects = frame.slots[kSubj].actors;
-  return std::none_of(subjects.begin(), subjects.end(), [&](uint32_t subject) {
-    return StateOf(subject) == mention.state;
-  });
-}
-
 bool ClauseWalk::IsPlaced(uint32_t actor, const Frame& frame) const {
   return std::any_of(
       frame.slots.begin(), frame.slots.end(), [&](const Filler& filler) {
@@ -37,7 +22,8 @@ std::optional<uint32_t> ClauseWalk::LastParty(const Frame& frame, uint32_t from,
     if (actors[i].span.begin >= to) continue;
     if (actors[i].span.begin < from) break;
     const auto index = static_cast<uint32_t>(i);
-    if (!IsPlaced(index, frame) && MayBeParty(index, frame)) return index;
+    if (!IsPlaced(index, frame) && parties_.MayBeParty(index, frame))
+      return index;
   }
   return std::nullopt;
 }
@@ -50,7 +36,7 @@ std::optional<uint32_t> ClauseWalk::FirstParty(const Frame& frame,
   for (uint32_t i = 0; i < actors.size(); ++i) {
     if (actors[i].span.begin < from) continue;
     if (actors[i].span.begin >= to) break;
-    if (!IsPlaced(i, frame) && MayBeParty(i, frame)) return i;
+    if (!IsPlaced(i, frame) && parties_.MayBeParty(i, frame)) return i;
   }
   return std::nullopt;
 }
@@ -62,8 +48,8 @@ std::optional<uint32_t> ClauseWalk::LeadingOther(const Frame& frame) const {
   size_t most = 1;
   for (uint32_t i = 0; i < block_.actors->size(); ++i) {
     if ((*block_.actors)[i].span.begin >= frame.predicate.begin) break;
-    if (!MayBeParty(i, frame)) continue;
-    const size_t count = ++counts[StateOf(i)];
+    if (!parties_.MayBeParty(i, frame)) continue;
+    const size_t count = ++counts[parties_.StateOf(i)];
     if (count > most) {
       most = count;
       leading = i;
@@ -72,28 +58,13 @@ std::optional<uint32_t> ClauseWalk::LeadingOther(const Frame& frame) const {
   return leading;
 }
 
-// The party that the article so far has named most, where the block names
-// none.
-std::optional<uint32_t> ClauseWalk::Carried(const Frame& frame) const {
-  const auto& actors = *block_.actors;
-  for (uint32_t i = 0; i < actors.size(); ++i) {
-    if (actors[i].original && MayBeParty(i, frame)) return i;
-  }
-  return std::nullopt;
-}
-
-Filler ClauseWalk::PartyOf(uint32_t actor) const {
-  const ActorMention& mention = (*block_.actors)[actor];
-  return {{actor}, mention.classes, mention.span, true};
-}
-
 // 美韓 means both: whoever was named in one breath with `actor`.
 void ClauseWalk::Together(uint32_t actor, const Frame& frame,
                           Filler* filler) const {
   for (const std::vector<uint32_t>& group : together_) {
     if (std::find(group.begin(), group.end(), actor) == group.end()) continue;
     for (const uint32_t other : group) {
-      if (other != actor && MayBeParty(other, frame)) {
+      if (other != actor && parties_.MayBeParty(other, frame)) {
         filler->actors.push_back(other);
         filler->classes.Set(bits_.several);
       }
@@ -112,9 +83,9 @@ void ClauseWalk::FillHub(Frame* frame) const {
   if (!hub || IsPlaced(*hub, *frame)) {
     hub = LastParty(*frame, 0, frame->predicate.begin);
   }
-  if (!hub) hub = Carried(*frame);
+  if (!hub) hub = parties_.Carried(*frame);
   if (!hub) return;
-  frame->slots[kContext] = PartyOf(*hub);
+  frame->slots[kContext] = parties_.PartyOf(*hub);
 }
 
 // Where the clause names but one party: the other one of the sentence, of the
@@ -127,7 +98,8 @@ void ClauseWalk::FillContext(const ParsedClause& parsed, Frame* frame) const {
   // 批評此舉: what was done last is what it is about.
   if (Holds(parsed.chunks, bits_.deixis_act)) {
     for (const Filler* agent : {&last_agent_, &other_agent_}) {
-      if (agent->actors.empty() || !MayBeParty(agent->actors[0], *frame)) {
+      if (agent->actors.empty() ||
+          !parties_.MayBeParty(agent->actors[0], *frame)) {
         continue;
       }
       frame->slots[kContext] = *agent;
@@ -146,9 +118,9 @@ void ClauseWalk::FillContext(const ParsedClause& parsed, Frame* frame) const {
     other = LastParty(*frame, sentences[at - 1].begin, sentences[at].begin);
   }
   if (!other) other = LeadingOther(*frame);
-  if (!other) other = Carried(*frame);
+  if (!other) other = parties_.Carried(*frame);
   if (!other) return;
-  frame->slots[kContext] = PartyOf(*other);
+  frame->slots[kContext] = parties_.PartyOf(*other);
   Together(*other, *frame, &frame->slots[kContext]);
 }
 

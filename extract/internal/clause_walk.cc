@@ -85,7 +85,7 @@ void ClauseWalk::Leave(const ParsedClause& parsed, Filler named,
     const Filler& subject = frame.slots[kSubj];
     if (subject.actors.empty() || subject.inherited) continue;
     if (!last_agent_.actors.empty() &&
-        StateOf(last_agent_.actors[0]) != StateOf(subject.actors[0])) {
+        parties_.StateOf(last_agent_.actors[0]) != parties_.StateOf(subject.actors[0])) {
       other_agent_ = last_agent_;
     }
     last_agent_ = subject;
@@ -176,7 +176,7 @@ void ClauseWalk::React(const SentenceState& state, const ParsedClause& parsed,
   const Filler& actor = state.acted ? last_agent_ : state.named;
   if (actor.actors.empty() || subject.actors.empty() || subject.inherited ||
       !frame->slots[kTo].empty() || !EndsClause(parsed, *frame) ||
-      !IsReaction(parsed, *frame) || !MayBeParty(actor.actors[0], *frame)) {
+      !IsReaction(parsed, *frame) || !parties_.MayBeParty(actor.actors[0], *frame)) {
     return;
   }
   for (const Chunk& chunk : parsed.chunks) {
@@ -423,7 +423,7 @@ void ClauseWalk::PointBack(const SentenceState& state,
   const bool points = goes_on || Holds(chunks, frame->chunk, bits_.deixis_to);
   if (!points) return;
   for (const Filler* agent : {&state.fronted, &last_agent_, &other_agent_}) {
-    if (agent->actors.empty() || !MayBeParty(agent->actors[0], *frame)) {
+    if (agent->actors.empty() || !parties_.MayBeParty(agent->actors[0], *frame)) {
       continue;
     }
     frame->slots[kTo] = *agent;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/frame_parser.h"
+#include "extract/internal/passage_parties.h"
 
 namespace actant {
 
@@ -18,7 +19,7 @@ class ClauseWalk {
  public:
   // Both are borrowed for the walk's life.
   ClauseWalk(const BlockAnalysis& block, const ParserClasses& bits)
-      : block_(block), bits_(bits) {}
+      : block_(block), bits_(bits), parties_(block, bits) {}
 
   // Completes the frames of a clause from what came before, and remembers
   // what it gives to the next.
@@ -64,9 +65,6 @@ class ClauseWalk {
   const Clause& ClauseOf(const ParsedClause& parsed) const {
     return block_.structure->clauses[parsed.clause];
   }
-  std::string_view StateOf(uint32_t actor) const {
-    return (*block_.actors)[actor].state;
-  }
   // Whether one of the first `end` chunks, or of all, is of the class.
   static bool Holds(const std::vector<Chunk>& chunks, size_t end, int bit);
   static bool Holds(const std::vector<Chunk>& chunks, int bit);
@@ -110,10 +108,7 @@ class ClauseWalk {
                                      uint32_t to) const;
   bool IsPlaced(uint32_t actor, const Frame& frame) const;
   std::optional<uint32_t> LeadingOther(const Frame& frame) const;
-  std::optional<uint32_t> Carried(const Frame& frame) const;
-  Filler PartyOf(uint32_t actor) const;
   void Together(uint32_t actor, const Frame& frame, Filler* filler) const;
-  bool MayBeParty(uint32_t actor, const Frame& frame) const;
   bool Governed(const std::vector<Chunk>& chunks, const Frame& frame) const;
   bool EndsClause(const ParsedClause& parsed, const Frame& frame) const;
   void TakeContent(const ParsedClause& content,
@@ -126,6 +121,7 @@ class ClauseWalk {
 
   const BlockAnalysis& block_;
   const ParserClasses& bits_;
+  const PassageParties parties_;
   SentenceState sentence_;
   SentenceState bracket_;
   // The coordinations seen so far: 美韓, 英國、法國和德國.

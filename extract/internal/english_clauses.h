@@ -45,8 +45,11 @@ class EnglishClauses {
   void SetTopicsBefore(std::vector<Chunk> topics) {
     before_ = std::move(topics);
   }
-  // Whom this sentence is about, in that order. After Run.
-  const std::vector<Chunk>& topics() const { return topics_; }
+  // Whom this sentence is about, in that order; of one that is about nobody,
+  // those before. Once, after Run.
+  std::vector<Chunk> TakeTopics() {
+    return std::move(topics_.empty() ? before_ : topics_);
+  }
 
  private:
   enum class Kind { kMain, kRelative, kComplement, kSubordinate, kParticipial };

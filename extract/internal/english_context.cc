@@ -17,17 +17,6 @@ constexpr std::array<Slot, 4> kActedOn = {kObj, kTo, kWith, kObj2};
 
 }  // namespace
 
-std::string_view EnglishContext::StateOf(uint32_t actor) const {
-  return (*block_.actors)[actor].state;
-}
-
-bool EnglishContext::MayBeParty(uint32_t actor) const {
-  const ActorMention& mention = (*block_.actors)[actor];
-  return !mention.state.empty() && mention.kind != v1::ACTOR_KIND_PLACE &&
-         (mention.classes.Has(bits_.gov) || mention.classes.Has(bits_.igo) ||
-          mention.classes.Has(bits_.rebel));
-}
-
 void EnglishContext::Run(const std::vector<bool>& english,
                          std::vector<ParsedClause>* parsed) {
   for (ParsedClause& clause : *parsed) {
@@ -38,41 +27,25 @@ void EnglishContext::Run(const std::vector<bool>& english,
   }
 }
 
-bool EnglishContext::IsOwn(uint32_t actor, const Filler& subject) const {
-  return std::ranges::any_of(subject.actors, [&](uint32_t own) {
-    return StateOf(own) == StateOf(actor);
-  });
-}
-
 std::optional<uint32_t> EnglishContext::Last(const std::vector<Party>& parties,
                                              uint32_t sentence,
-                                             const Filler& subject) const {
+                                             const Frame& frame) const {
   const size_t first = parties.size() - std::min(parties.size(), kMostParties);
   for (size_t i = parties.size(); i-- > first;) {
     if (parties[i].sentence + kReach < sentence) break;
-    if (!IsOwn(parties[i].actor, subject)) return parties[i].actor;
-  }
-  return std::nullopt;
-}
-
-std::optional<uint32_t> EnglishContext::Carried(const Filler& subject) const {
-  for (uint32_t i = 0; i < block_.actors->size(); ++i) {
-    if ((*block_.actors)[i].original && MayBeParty(i) && !IsOwn(i, subject)) {
-      return i;
-    }
+    if (parties_.MayBeParty(parties[i].actor, frame)) return parties[i].actor;
   }
   return std::nullopt;
 }
 
 void EnglishContext::Fill(uint32_t sentence, Frame* frame) const {
-  const Filler& subject = frame->slots[kSubj];
-  if (subject.actors.empty() || !frame->slots[kContext].empty()) return;
-  auto other = Last(agents_, sentence, subject);
-  if (!other) other = Last(others_, sentence, subject);
-  if (!other) other = Carried(subject);
-  if (!other) return;
-  const ActorMention& mention = (*block_.actors)[*other];
-  frame->slots[kContext] = {{*other}, mention.classes, mention.span, true};
+  if (frame->slots[kSubj].actors.empty() || !frame->slots[kContext].empty()) {
+    return;
+  }
+  auto other = Last(agents_, sentence, *frame);
+  if (!other) other = Last(others_, sentence, *frame);
+  if (!other) other = parties_.Carried(*frame);
+  if (other) frame->slots[kContext] = parties_.PartyOf(*other);
 }
 
 // Who only speaks has done nothing that the next clause could be about.
@@ -82,7 +55,7 @@ void EnglishContext::Note(uint32_t sentence, const ParsedClause& clause,
                       clause.chunks[frame.chunk].classes.Has(bits_.reported);
   const auto note = [&](Slot slot, std::vector<Party>* parties) {
     for (const uint32_t actor : frame.slots[slot].actors) {
-      if (MayBeParty(actor)) parties->push_back({actor, sentence});
+      if (parties_.IsParty(actor)) parties->push_back({actor, sentence});
     }
   };
   if (!speaks) note(kSubj, &agents_);

@@ -4,10 +4,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "extract/frame_parser.h"
+#include "extract/internal/passage_parties.h"
 
 namespace actant {
 
@@ -19,7 +19,7 @@ class EnglishContext {
  public:
   // Both are borrowed for its life.
   EnglishContext(const BlockAnalysis& block, const ParserClasses& bits)
-      : block_(block), bits_(bits) {}
+      : block_(block), bits_(bits), parties_(block, bits) {}
 
   // `parsed` holds all clauses of the block in text order; those of sentences
   // that are not `english` are left as they are.
@@ -31,20 +31,15 @@ class EnglishContext {
     uint32_t sentence = 0;
   };
 
-  std::string_view StateOf(uint32_t actor) const;
-  bool MayBeParty(uint32_t actor) const;
   void Fill(uint32_t sentence, Frame* frame) const;
-  // Of a state that the subject is of, too.
-  bool IsOwn(uint32_t actor, const Filler& subject) const;
   // The last of `parties` that is near and none of the subject's own.
   std::optional<uint32_t> Last(const std::vector<Party>& parties,
-                               uint32_t sentence, const Filler& subject) const;
-  // Whom the paragraphs before have named most.
-  std::optional<uint32_t> Carried(const Filler& subject) const;
+                               uint32_t sentence, const Frame& frame) const;
   void Note(uint32_t sentence, const ParsedClause& clause, const Frame& frame);
 
   const BlockAnalysis& block_;
   const ParserClasses& bits_;
+  const PassageParties parties_;
   // In text order.
   std::vector<Party> agents_;
   std::vector<Party> others_;

@@ -76,10 +76,9 @@ void EnglishParser::ParsePiece(const BlockAnalysis& block, ByteSpan piece,
           .Read(piece.begin, piece.end);
   EnglishClauses reader(bits_, english_, block,
                         EnglishGroups(bits_, english_, block, words).Run());
-  reader.SetTopicsBefore(*topics);
+  reader.SetTopicsBefore(std::move(*topics));
   std::vector<EnglishClause> clauses = reader.Run();
-  // Of a sentence that is about nobody the one before it stands.
-  if (!reader.topics().empty()) *topics = reader.topics();
+  *topics = reader.TakeTopics();
   FrameScratch scratch;
   for (EnglishClause& part : clauses) {
     ParsedClause& made = parsed->emplace_back();

@@ -48,7 +48,7 @@ bool EnglishClauses::IsBeforeVerb(size_t group) const {
 }
 
 // it, they, its: the last that the clauses before are about and that it may
-// stand for; else the last that was named.
+// stand for, in this sentence or those before it; else the last that was named.
 void EnglishClauses::ResolvePronouns(size_t group) {
   for (Chunk& chunk : groups_[group].chunks) {
     ClassMask& classes =
@@ -62,24 +62,24 @@ void EnglishClauses::ResolvePronouns(size_t group) {
       return !other.actors.empty() && other.actors != subject &&
              MayStandFor(classes, other);
     };
-    const auto topic = std::find_if(topics_.rbegin(), topics_.rend(), fits);
-    if (topic != topics_.rend()) {
-      chunk.actors = topic->actors;
-      classes |= topic->classes;
-      continue;
-    }
+    const auto stand_for = [&](const Chunk& whom) {
+      chunk.actors = whom.actors;
+      classes |= whom.classes;
+    };
+    const auto of_last = [&](const std::vector<Chunk>& topics) {
+      const auto topic = std::find_if(topics.rbegin(), topics.rend(), fits);
+      if (topic == topics.rend()) return false;
+      stand_for(*topic);
+      return true;
+    };
+    if (of_last(topics_)) continue;
     // It said, they left: what opens a sentence goes on about its topic.
     const bool opens = group == 0 && !chunk.classes.Has(bits_.phrase);
-    if (classes.Has(english_.anaphor_person) ||
+    const bool reaches_back =
+        classes.Has(english_.anaphor_person) ||
         (opens && (classes.Has(english_.anaphor_thing) ||
-                   classes.Has(english_.anaphor_several)))) {
-      const auto before = std::find_if(before_.rbegin(), before_.rend(), fits);
-      if (before != before_.rend()) {
-        chunk.actors = before->actors;
-        classes |= before->classes;
-        continue;
-      }
-    }
+                   classes.Has(english_.anaphor_several)));
+    if (reaches_back && of_last(before_)) continue;
     if (subject.empty()) continue;
     for (size_t i = group; i-- > 0;) {
       const bool phrase = groups_[i].kind == GroupKind::kPhrase;
@@ -87,10 +87,7 @@ void EnglishClauses::ResolvePronouns(size_t group) {
           (phrase && !TellsWhom(groups_[i].head()))) {
         continue;
       }
-      const Chunk named =
-          phrase ? NounOf(groups_[i].head()) : groups_[i].head();
-      chunk.actors = named.actors;
-      classes |= named.classes;
+      stand_for(phrase ? NounOf(groups_[i].head()) : groups_[i].head());
       break;
     }
   }
