@@ -151,36 +151,54 @@ Result<std::unique_ptr<DemoStore>> MakeDemo(const Knowledge& knowledge) {
   return Error(NotFound(message));
 }
 
-// Ends the listener at SIGINT or SIGTERM, which are blocked in all threads that
-// are started after this.
+// Ends the listener at the first SIGINT or SIGTERM, and the program at the
+// second. They are blocked in all threads that are started after this, as is
+// kWatchEnds: the watch's own, so that no signal of ours can be taken for one
+// of the user's.
 class SignalWatch {
  public:
   SignalWatch() {
     sigemptyset(&signals_);
-    sigaddset(&signals_, SIGINT);
-    sigaddset(&signals_, SIGTERM);
+    for (const int signal : {SIGINT, SIGTERM, kWatchEnds}) {
+      sigaddset(&signals_, signal);
+    }
     pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
   }
 
   void Begin(HttpListener* listener) {
     thread_ = std::thread([this, listener] {
-      int signal = 0;
-      sigwait(&signals_, &signal);
+      if (!Wait()) return;
       listener->Stop();
-      // A second one ends the program at once.
-      pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
+      if (const std::optional<int> second = Wait()) EndProgram(*second);
     });
   }
 
   // After the listener has ended.
   void End() {
-    if (!thread_.joinable()) return;
-    // Where it ended by itself the thread still waits.
-    pthread_kill(thread_.native_handle(), SIGTERM);
+    pthread_kill(thread_.native_handle(), kWatchEnds);
     thread_.join();
   }
 
  private:
+  static constexpr int kWatchEnds = SIGUSR1;
+
+  // The user's next signal; none: the watch ends.
+  std::optional<int> Wait() const {
+    int signal = 0;
+    sigwait(&signals_, &signal);
+    if (signal == kWatchEnds) return std::nullopt;
+    return signal;
+  }
+
+  // As the signal would have, had it not been blocked.
+  static void EndProgram(int signal) {
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, signal);
+    pthread_sigmask(SIG_UNBLOCK, &one, nullptr);
+    raise(signal);
+  }
+
   sigset_t signals_;
   std::thread thread_;
 };

@@ -100,3 +100,34 @@ test('a slow question does not hold up quick ones', async () => {
     assert.match(await answer.text(), /<\/svg>/);
   }
 });
+
+test('the second signal ends a server that still waits for a request', async () => {
+  const own = await serve('--store', made.store);
+  const socket = connect(own.port, '127.0.0.1');
+  socket.on('error', () => {});
+  await new Promise((resolve) => {
+    socket.write('GET / HTTP/1.1\r\nHost: loc', resolve);
+  });
+  // Taken once another, begun later, is answered.
+  assert.equal((await fetch(`${own.api}/health`)).status, 200);
+  const ended = own.stop();
+  // It takes no more callers, and waits for the one it has.
+  while (await takes(own.port));
+  own.stop();
+  assert.equal(await ended, 'SIGTERM');
+});
+
+function takes(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    const end = (taken) => { socket.destroy(); resolve(taken); };
+    socket.once('connect', () => end(true)).once('error', () => end(false));
+  });
+}
+
+test('one signal ends it well, however often', async () => {
+  for (let times = 0; times < 10; ++times) {
+    const own = await serve('--store', made.store);
+    assert.equal(await own.stop(), 0);
+  }
+});

@@ -66,7 +66,10 @@ export function makeEventStore(events) {
 export async function serve(...options) {
   const child = spawn(program, ['serve', '--port', '0', ...options],
     { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => { child.once('exit', resolve); });
+  // Its exit code, or the signal that ended it.
+  const ended = new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ?? code));
+  });
   const base = await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', (line) => {
       const found = /^listening on (http:\S+)$/.exec(line);
@@ -79,7 +82,7 @@ export async function serve(...options) {
     base,
     api: `${base}/api/v1`,
     port: Number(new URL(base).port),
-    // The exit code after SIGTERM.
+    // How it ends after SIGTERM.
     stop: () => { child.kill('SIGTERM'); return ended; },
   };
 }
