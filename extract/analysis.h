@@ -45,6 +45,8 @@ struct ActorMention {
   bool reference = false;
   // Named by a metonym (華府): where a meeting is held as often as who acts.
   bool metonym = false;
+  // An envoy to `state` whose own state is not told (召回駐日大使).
+  bool posted = false;
   // Where the article names it, for one that an earlier block names and this
   // one does not (DocumentReading); its span then lies behind the block's text.
   std::optional<ByteSpan> original;

@@ -38,36 +38,40 @@ size_t ActorScan::PostsEnd(size_t at) const {
   return end;
 }
 
-// 駐美與駐澳大使: the states of several posts are named in one breath, each
-// with the office. Behind it, where such a phrase begins.
+// 召回駐美與駐澳大使: envoys whose own state is not told, one for each state
+// they sit in; somebody named behind the office is who he is (駐日大使葛拉斯).
+// Behind it, where such a phrase begins.
 std::optional<size_t> ActorScan::PostedPhrase(size_t at) {
   if (!HasWordClass(at, "posted") || !Adjacent(at, at + 1)) {
     return std::nullopt;
   }
   const size_t end = PostsEnd(at + 1);
-  if (end < at + 3 || !Adjacent(end - 1, end)) return std::nullopt;
+  if (end < at + 2 || !Adjacent(end - 1, end)) return std::nullopt;
   const Sense* sense = FindSense(end, SenseKind::kOffice);
   if (sense == nullptr) return std::nullopt;
   const Office& office = knowledge_.office(sense->target);
   if (office.rank != "envoy") return std::nullopt;
+  if (Adjacent(end, end + 1) && ActorSense(end + 1) != nullptr) return end + 1;
   for (size_t i = at + 1; i < end; ++i) {
     const Sense* state = PostAt(i);
     if (state == nullptr) continue;
     ActorMention mention = MentionOf(i, *state);
-    mention.span = {token(at + 1).span.begin, token(end).span.end};
+    mention.span = {token(at).span.begin, token(end).span.end};
     mention.office = office.id;
     mention.rank = office.rank;
+    mention.posted = true;
     Emit(std::move(mention));
   }
   return end + 1;
 }
 
-// 美國駐日本大使, 台灣駐立陶宛代表處: where it is posted changes nothing about
-// whom it acts for.
+// 美國駐日本大使, 台灣(新任)駐立陶宛代表處: where it is posted changes nothing
+// about whom it acts for.
 bool ActorScan::ExtendByPost(size_t* next, ActorMention* mention) {
   size_t at = *next;
-  if (!IsStateLike(mention->kind) || !Adjacent(at - 1, at) ||
-      !HasWordClass(at, "posted")) {
+  if (!IsStateLike(mention->kind)) return false;
+  while (Adjacent(at - 1, at) && HasWordClass(at, "modifier")) ++at;
+  if (!Adjacent(at - 1, at) || !HasWordClass(at, "posted")) {
     return false;
   }
   const size_t post = ++at;

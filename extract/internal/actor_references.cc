@@ -333,6 +333,15 @@ bool ActorScan::GoesOn(size_t begin, size_t end) const {
   return false;
 }
 
+// 中國譴責美國擊落, 北京讓華府在對台軍售前: somebody of whom the clause tells what
+// he does.
+bool ActorScan::IsSpokenOf(const ActorMention& mention) const {
+  const size_t named = TokenFrom(mention.span.begin);
+  return named > 0 && Adjacent(named - 1, named) &&
+         (HasWordClass(named - 1, "judging") ||
+          HasWordClass(named - 1, "causing"));
+}
+
 // The clause's own doer before the token: whom it begins with; 美國 in
 // 中國譴責美國擊落其飛艇, where the first only speaks of him.
 const ActorMention* ActorScan::DoerBefore(size_t at) const {
@@ -341,13 +350,12 @@ const ActorMention* ActorScan::DoerBefore(size_t at) const {
   if (clause == nullptr || first == nullptr) {
     return FirstFrom(SentenceBegin(at));
   }
-  const ActorMention& last = mentions_.back();
-  const size_t named = TokenFrom(last.span.begin);
-  const bool spoken_of = &last != first && named > 0 &&
-                         Adjacent(named - 1, named) &&
-                         HasWordClass(named - 1, "judging") &&
-                         !GoesOn(TokenFrom(last.span.end), at);
-  return spoken_of ? &last : first;
+  for (const ActorMention* last = &mentions_.back(); last > first; --last) {
+    if (IsSpokenOf(*last)) {
+      return GoesOn(TokenFrom(last->span.end), at) ? first : last;
+    }
+  }
+  return first;
 }
 
 // 怒斥其言論: whoever began the sentence before has spoken.
@@ -365,6 +373,26 @@ const ActorMention* ActorScan::AnsweredBy(size_t at,
              : nullptr;
 }
 
+// 伊拉克吞併科威特，聯合國要求其撤軍: one asks something of whoever did what the
+// clause before tells.
+const ActorMention* ActorScan::AskedToo(size_t at,
+                                        const ActorMention& doer) const {
+  if (!Adjacent(at - 1, at) || !HasWordClass(at - 1, "op.irrealis")) {
+    return nullptr;
+  }
+  const auto& clauses = block_.structure->clauses;
+  const Clause* here = ClauseAt(token(at).span.begin);
+  if (here == nullptr || doer.span.begin < here->begin) return nullptr;
+  const auto index = static_cast<size_t>(here - clauses.data());
+  if (index == 0 || clauses[index - 1].sentence != here->sentence) {
+    return nullptr;
+  }
+  const ActorMention* acted = FirstFrom(clauses[index - 1].begin);
+  const bool opens =
+      acted != nullptr && acted->span.begin == clauses[index - 1].begin;
+  return opens && acted->state != doer.state ? acted : nullptr;
+}
+
 // 其, 對方: the last one who is not whom its clause begins with or, where the
 // clause has named nobody yet, its sentence.
 std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
@@ -373,6 +401,7 @@ std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
     if (const ActorMention* spoke = AnsweredBy(at, *doer)) {
       return *spoke;
     }
+    if (const ActorMention* asked = AskedToo(at, *doer)) return *asked;
   }
   for (auto it = document_->history.rbegin(); it != document_->history.rend();
        ++it) {

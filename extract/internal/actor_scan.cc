@@ -105,7 +105,9 @@ const Gloss* ActorScan::GlossAfter(size_t i) const {
 }
 
 void ActorScan::SetClasses(ActorMention* mention) const {
-  mention->classes = classes_.MaskOf(ActorClass(mention->kind, mention->role));
+  mention->classes = classes_.MaskOf(
+      mention->posted ? "posted_envoy"
+                      : ActorClass(mention->kind, mention->role));
   const auto add = [&](std::string_view name) {
     const int bit = classes_.FindBit(name);
     if (bit >= 0) mention->classes.Set(bit);

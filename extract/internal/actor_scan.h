@@ -210,8 +210,10 @@ class ActorScan {
   const ActorMention* FirstFrom(uint32_t byte) const;
   bool IsOwner(size_t at) const;
   bool GoesOn(size_t begin, size_t end) const;
+  bool IsSpokenOf(const ActorMention& mention) const;
   const ActorMention* DoerBefore(size_t at) const;
   const ActorMention* AnsweredBy(size_t at, const ActorMention& first) const;
+  const ActorMention* AskedToo(size_t at, const ActorMention& doer) const;
   std::optional<ActorMention> LastOther(size_t at) const;
   std::optional<ActorMention> Speaker(size_t at, const Word& word) const;
   std::optional<ActorMention> SpeakerOfSentence(size_t at,

@@ -16,13 +16,14 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 37> kNames = {
+  static constexpr std::array<std::string_view, 38> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
       "abbreviation_weak",
       "adverb",
       "and_verb",
+      "causing",
       "collective",
       "conjunction",
       "conjunction.inner",

@@ -33,7 +33,7 @@ void ClauseWalk::Visit(ParsedClause* parsed) {
   std::optional<Filler> main_topic;
   std::optional<Filler> own = Topic(parsed->chunks);
   if (!own) own = HeadTopic(*parsed);
-  if (!state.topic_carried && !state.topic.empty() && OpensCondition(*parsed)) {
+  if (!state.topic_carried && !state.topic.empty() && OpensCondition(parsed->chunks)) {
     main_topic = state.topic;
   }
   if (own) {
@@ -77,6 +77,7 @@ void ClauseWalk::Leave(const ParsedClause& parsed, Filler named,
   NoteCompany(parsed, state);
   state->planned = false;
   state->acted = false;
+  state->addressed = Addressed(parsed);
   state->paired = IsOfPair(parsed);
   state->named = std::move(named);
   state->bare_condition = Holds(parsed.chunks, bits_.bare_condition);
@@ -190,8 +191,8 @@ void ClauseWalk::React(const SentenceState& state, const ParsedClause& parsed,
 
 // 川普表示，如果加拿大與中國簽約，將加徵關稅: whoever a condition is about is
 // not whom the sentence goes on about.
-bool ClauseWalk::OpensCondition(const ParsedClause& parsed) const {
-  for (const Chunk& chunk : parsed.chunks) {
+bool ClauseWalk::OpensCondition(const std::vector<Chunk>& chunks) const {
+  for (const Chunk& chunk : chunks) {
     if (chunk.classes.Has(bits_.condition)) return true;
     if (chunk.verb >= 0 || chunk.classes.Has(bits_.light)) return false;
   }
@@ -286,6 +287,20 @@ Filler ClauseWalk::Dangling(const ParsedClause& parsed) const {
   return dangling;
 }
 
+// 警告中國與印度，若…: the last thing a clause tells is whom somebody speaks to.
+Filler ClauseWalk::Addressed(const ParsedClause& parsed) const {
+  for (const Frame& frame : parsed.frames) {
+    const Filler& whom = frame.slots[kObj];
+    if (frame.part == 'v' && !whom.actors.empty() && !whom.inherited &&
+        whom.span.begin >= frame.predicate.end &&
+        whom.span.end == ClauseOf(parsed).end &&
+        parsed.chunks[frame.chunk].classes.Has(bits_.irrealis)) {
+      return whom;
+    }
+  }
+  return Filler();
+}
+
 // 針對美國宣布對台軍售，: opens with whose deed the next clauses speak of.
 void ClauseWalk::NoteFronted(const ParsedClause& parsed,
                              SentenceState* state) const {
@@ -355,11 +370,23 @@ Filler ClauseWalk::Subject(const SentenceState& state, const Filler& topic,
   return subject;
 }
 
+// Whom a frame without a subject is about: who speaks, if it tells what is
+// said; whoever is warned, if it tells on what condition (警告伊朗，若續攻擊,
+// but not what will follow: 將…).
+const Filler& ClauseWalk::TopicOf(const SentenceState& state,
+                                  const std::vector<Chunk>& chunks,
+                                  const Frame& frame) const {
+  if (IsSpeech(chunks, frame) && !state.speaker.empty()) return state.speaker;
+  if (!state.addressed.empty() && !frame.operators.planned &&
+      OpensCondition(chunks)) {
+    return state.addressed;
+  }
+  return state.topic;
+}
+
 void ClauseWalk::Inherit(const SentenceState& state,
                          const std::vector<Chunk>& chunks, Frame* frame) const {
-  const Filler& topic = IsSpeech(chunks, *frame) && !state.speaker.empty()
-                            ? state.speaker
-                            : state.topic;
+  const Filler& topic = TopicOf(state, chunks, *frame);
   if (topic.empty() || (state.topic_carried && frame->part == 'n')) return;
   if (frame->slots[kSubj].empty() && !frame->closed[kSubj] &&
       Governed(chunks, *frame)) {

@@ -46,6 +46,8 @@ class ClauseWalk {
     Filler fronted;
     // Who speaks in what follows 表示, 指出.
     Filler speaker;
+    // Who is warned or asked in the clause before: 警告伊朗，若…
+    Filler addressed;
     // A clause before says 若: what follows is as possible as that.
     bool condition = false;
     // With whom the clause before was: 與日韓會合，舉行軍演.
@@ -73,16 +75,20 @@ class ClauseWalk {
   void Complete(const SentenceState& state, const ParsedClause& parsed,
                 Frame* frame) const;
   void Leave(const ParsedClause& parsed, Filler named, SentenceState* state);
-  bool OpensCondition(const ParsedClause& parsed) const;
+  bool OpensCondition(const std::vector<Chunk>& chunks) const;
   bool StartsWithPhrase(const ParsedClause& parsed) const;
   void NoteFronted(const ParsedClause& parsed, SentenceState* state) const;
   bool IsSpeech(const std::vector<Chunk>& chunks, const Frame& frame) const;
   void NoteSpeaker(const ParsedClause& parsed, SentenceState* state) const;
+  Filler Addressed(const ParsedClause& parsed) const;
   Filler Dangling(const ParsedClause& parsed) const;
   static bool IsOfPair(const ParsedClause& parsed);
   Filler Subject(const SentenceState& state, const Filler& topic,
                  const std::vector<Chunk>& chunks, const Frame& frame) const;
   void ShareWithinClause(const ParsedClause& parsed, Frame* frame) const;
+  const Filler& TopicOf(const SentenceState& state,
+                        const std::vector<Chunk>& chunks,
+                        const Frame& frame) const;
   void Inherit(const SentenceState& state, const std::vector<Chunk>& chunks,
                Frame* frame) const;
   void NoteCompany(const ParsedClause& parsed, SentenceState* state) const;
