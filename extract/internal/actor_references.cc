@@ -339,17 +339,22 @@ bool ActorScan::IsSpokenOf(const ActorMention& mention) const {
   const size_t named = TokenFrom(mention.span.begin);
   return named > 0 && Adjacent(named - 1, named) &&
          (HasWordClass(named - 1, "judging") ||
-          HasWordClass(named - 1, "causing"));
+          HasWordClass(named - 1, "pivot"));
+}
+
+// Whom the clause before the token begins with; else whom its sentence does.
+const ActorMention* ActorScan::FirstOfClause(size_t at) const {
+  const Clause* clause = ClauseAt(token(at).span.begin);
+  const ActorMention* first = FirstFrom(clause == nullptr ? 0 : clause->begin);
+  return clause == nullptr || first == nullptr ? FirstFrom(SentenceBegin(at))
+                                               : first;
 }
 
 // The clause's own doer before the token: whom it begins with; 美國 in
 // 中國譴責美國擊落其飛艇, where the first only speaks of him.
 const ActorMention* ActorScan::DoerBefore(size_t at) const {
-  const Clause* clause = ClauseAt(token(at).span.begin);
-  const ActorMention* first = FirstFrom(clause == nullptr ? 0 : clause->begin);
-  if (clause == nullptr || first == nullptr) {
-    return FirstFrom(SentenceBegin(at));
-  }
+  const ActorMention* first = FirstOfClause(at);
+  if (first == nullptr) return nullptr;
   for (const ActorMention* last = &mentions_.back(); last > first; --last) {
     if (IsSpokenOf(*last)) {
       return GoesOn(TokenFrom(last->span.end), at) ? first : last;
@@ -402,6 +407,8 @@ std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
       return *spoke;
     }
     if (const ActorMention* asked = AskedToo(at, *doer)) return *asked;
+    const ActorMention* first = FirstOfClause(at);
+    if (doer != first && first->state != doer->state) return *first;
   }
   for (auto it = document_->history.rbegin(); it != document_->history.rend();
        ++it) {

@@ -211,6 +211,7 @@ class ActorScan {
   bool IsOwner(size_t at) const;
   bool GoesOn(size_t begin, size_t end) const;
   bool IsSpokenOf(const ActorMention& mention) const;
+  const ActorMention* FirstOfClause(size_t at) const;
   const ActorMention* DoerBefore(size_t at) const;
   const ActorMention* AnsweredBy(size_t at, const ActorMention& first) const;
   const ActorMention* AskedToo(size_t at, const ActorMention& doer) const;
