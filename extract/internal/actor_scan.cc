@@ -116,6 +116,7 @@ void ActorScan::SetClasses(ActorMention* mention) const {
     add("leader");
   }
   if (mention->rank == "envoy") add("diplomat");
+  if (mention->rank == "commander") add("delegation");
   if (mention->metonym) add("metonym");
 }
 
@@ -334,6 +335,12 @@ size_t ActorScan::KnownActorPhrase(size_t at, const Sense& sense) {
     return next;
   }
   size_t next = at + 1;
+  // 塔利班武裝, 真主黨民兵
+  if (mention.kind == v1::ACTOR_KIND_ARMED_GROUP && Adjacent(at, next) &&
+      HasWordClass(next, "fighters")) {
+    mention.span.end = token(next).span.end;
+    ++next;
+  }
   ExtendByOffice(&next, &mention);
   Emit(std::move(mention));
   return next;

@@ -16,7 +16,7 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 38> kNames = {
+  static constexpr std::array<std::string_view, 39> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
@@ -35,6 +35,7 @@ class ActorWordClass {
       "de",
       "determiner",
       "entourage",
+      "fighters",
       "hyphen_tail",
       "judging",
       "kin",
