@@ -210,6 +210,11 @@ std::string DocumentReading::IdentityOf(const BlockReading& reading,
   return identity;
 }
 
+// Its date is before the document's.
+bool DocumentReading::IsPast(const CodedEvent& event) const {
+  return event.date && input_.published && event.date->last < *input_.published;
+}
+
 // 在川普訪中之前, 川習會: an event that a clause only mentions is still to come
 // where the document tells it as such and nowhere as done.
 void DocumentReading::SettlePresupposed() {
@@ -223,7 +228,7 @@ void DocumentReading::SettlePresupposed() {
   }
   for (BlockReading& reading : blocks_) {
     for (CodedEvent& event : reading.events) {
-      if (!event.presupposed) continue;
+      if (!event.presupposed || IsPast(event)) continue;
       const auto it = told.find(IdentityOf(reading, event));
       if (it == told.end() || it->second.contains(v1::EVENT_STATUS_OCCURRED) ||
           it->second.contains(v1::EVENT_STATUS_ONGOING)) {

@@ -115,6 +115,7 @@ class DocumentReading {
   void CarryParties(BlockReading* reading);
   std::string IdentityOf(const BlockReading& reading,
                          const CodedEvent& event) const;
+  bool IsPast(const CodedEvent& event) const;
   void SettlePresupposed();
   void KeepSection(const std::vector<DateMention>& dates);
   void DateHeadline();
