@@ -14,6 +14,11 @@ size_t CountOf(std::string_view reference) {
   return reference == "five" ? 5 : 0;
 }
 
+// 國, in either script.
+bool IsStateWord(std::string_view text) {
+  return text == "\u570B" || text == "\u56FD";
+}
+
 }  // namespace
 
 bool ActorScan::HasAbbreviation(size_t at) const {
@@ -268,10 +273,19 @@ bool ActorScan::OpensHeadline(size_t at) const {
          HasWordClass(at + 1, "adverb") || HasWordClass(at + 1, "light");
 }
 
+// 羅國, 智國, of a state that the text has named; not 羅國華.
+bool ActorScan::IsShortName(size_t at, const Sense& sense) const {
+  const size_t next = at + 1;
+  return Adjacent(at, next) && IsStateWord(TextOf(next)) &&
+         !(Adjacent(next, next + 1) && IsUnknownText(next + 1)) &&
+         (at == 0 || !Adjacent(at - 1, at) || !IsUnknownText(at - 1)) &&
+         HasState(knowledge_.actor(sense.target).state);
+}
+
 bool ActorScan::IsAbbreviation(size_t at) {
   const Sense* sense = BestActorSense(at, SenseKind::kAbbreviation);
   if (sense == nullptr) return false;
-  if (InClosedList(at)) return true;
+  if (InClosedList(at) || IsShortName(at, *sense)) return true;
   if (IsCounted(at) || IsWeakLead(at) || IsDoubled(at) || InUnknownName(at)) {
     return false;
   }

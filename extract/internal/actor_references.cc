@@ -171,6 +171,12 @@ std::vector<ActorMention> ActorScan::PartiesIn(uint32_t begin, uint32_t end,
   for (const ActorMention* mention : named) {
     if (HasNone(all, mention->state)) all.push_back(mention);
   }
+  // 移交紅十字國際委員會: a body that helps is none of the two sides.
+  if (all.size() > count) {
+    std::erase_if(all, [](const ActorMention* mention) {
+      return mention->kind == v1::ACTOR_KIND_INTL_BODY;
+    });
+  }
   if (all.size() != count || IsSaidBy(*all[0], *all[1])) return parties;
   return take(all);
 }
@@ -261,7 +267,9 @@ std::vector<ActorMention> ActorScan::LeadingParties(
   for (size_t i = history.size();
        i-- > 0 && history.size() - i <= kPairReach;) {
     const ActorMention& mention = history[i];
-    if (counts.contains(mention.state) && HasNone(near, mention.state) &&
+    const bool side = mention.role.empty() || mention.role == "REB";
+    if (side && counts.contains(mention.state) &&
+        HasNone(near, mention.state) &&
         !barred.contains(mention.state)) {
       near.push_back(&mention);
     }
@@ -486,6 +494,8 @@ size_t ActorScan::CollectivePhrase(size_t at, const Word& word) {
     codes = codes.substr(0, mark);
   }
   codes = codes.substr(0, codes.find(':'));
+  // 印巴, 兩韓: two who are named as much as by their names.
+  const bool pair = std::count(codes.begin(), codes.end(), '+') == 1;
   ByteSpan span = token(at).span;
   if (Adjacent(at, next) && (HasWordClass(next, "entourage") ||
                              FindSense(next, SenseKind::kOffice) != nullptr)) {
@@ -502,6 +512,9 @@ size_t ActorScan::CollectivePhrase(size_t at, const Word& word) {
         mention.office = knowledge_.office(office->target).id;
       }
       SetClasses(&mention);
+      if (pair) {
+        document_->Remember(mention, DocumentActors::Naming::kParty);
+      }
       mentions_.push_back(std::move(mention));
     }
     if (plus == std::string_view::npos) break;

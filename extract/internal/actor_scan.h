@@ -163,6 +163,7 @@ class ActorScan {
     bool sounds = true;
   };
   SoundRun SoundsOf(size_t first, size_t last) const;
+  bool IsShortName(size_t at, const Sense& sense) const;
   bool IsMereSound(size_t at) const;
   bool InClosedList(size_t at) const;
   bool ClosesList(size_t at) const;

@@ -81,10 +81,12 @@ void ClauseWalk::Leave(const ParsedClause& parsed, Filler named,
   state->paired = IsOfPair(parsed);
   state->named = std::move(named);
   state->bare_condition = Holds(parsed.chunks, bits_.bare_condition);
+  const bool goes_on = state->named.empty() && !state->topic.empty();
   for (const Frame& frame : parsed.frames) {
     state->planned |= frame.operators.planned;
     const Filler& subject = frame.slots[kSubj];
     if (subject.actors.empty() || subject.inherited) continue;
+    if (goes_on && IsActedOn(parsed, subject)) continue;
     if (!last_agent_.actors.empty() &&
         parties_.StateOf(last_agent_.actors[0]) != parties_.StateOf(subject.actors[0])) {
       other_agent_ = last_agent_;
@@ -96,6 +98,16 @@ void ClauseWalk::Leave(const ParsedClause& parsed, Filler named,
     state->condition |=
         chunk.classes.Has(bits_.condition) && chunk.classes.Has(bits_.possible);
   }
+}
+
+// 未能就動用俄羅斯遭凍結資產達成共識: whoever is acted on in the clause, and
+// acts in it only as such.
+bool ClauseWalk::IsActedOn(const ParsedClause& parsed, const Filler& noun) {
+  return std::any_of(parsed.frames.begin(), parsed.frames.end(),
+                     [&](const Frame& frame) {
+                       return !frame.slots[kObj].empty() &&
+                              frame.slots[kObj].span == noun.span;
+                     });
 }
 
 // 甲與乙斷交: what its subjects do with one another and to nobody else.

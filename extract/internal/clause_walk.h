@@ -83,6 +83,7 @@ class ClauseWalk {
   Filler Addressed(const ParsedClause& parsed) const;
   Filler Dangling(const ParsedClause& parsed) const;
   static bool IsOfPair(const ParsedClause& parsed);
+  static bool IsActedOn(const ParsedClause& parsed, const Filler& noun);
   Filler Subject(const SentenceState& state, const Filler& topic,
                  const std::vector<Chunk>& chunks, const Frame& frame) const;
   void ShareWithinClause(const ParsedClause& parsed, Frame* frame) const;
