@@ -16,7 +16,7 @@ namespace actant {
 
 Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
   ParserClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 69> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 70> wanted = {{
       {"actor", &bits.actor},
       {"np", &bits.noun_phrase},
       {"verb", &bits.verb},
@@ -54,6 +54,7 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
       {"place", &bits.place},
       {"affair", &bits.affair},
       {"deixis.act", &bits.deixis_act},
+      {"deixis.object", &bits.deixis_object},
       {"deixis.to", &bits.deixis_to},
       {"despite", &bits.despite},
       {"apart", &bits.apart},

@@ -52,7 +52,7 @@ struct ParserClasses {
   int time_end, time_within, plan_noun, chance_noun;
   int de, several, reciprocal, named, place;
   int affair;
-  int deixis_act, deixis_to, despite, somebody, then, invited, invitation, gov,
+  int deixis_act, deixis_object, deixis_to, despite, somebody, then, invited, invitation, gov,
       igo;
   int rebel;
   int background, that_time, this_time, uttered, consenting;

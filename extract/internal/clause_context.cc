@@ -88,9 +88,27 @@ void ClauseWalk::FillHub(Frame* frame) const {
   frame->slots[kContext] = parties_.PartyOf(*hub);
 }
 
+// 美國對俄羅斯加稅，歐盟反對: whom the clause before is about did what is spoken
+// of now, or has said it (高市稱台灣有事…，北京不滿); 之 is whom he did it to.
+std::optional<uint32_t> ClauseWalk::ActorBefore(const SentenceState& state,
+                                                const ParsedClause& parsed,
+                                                const Frame& frame) const {
+  const Filler& who = state.speaker.empty() ? state.named : state.speaker;
+  if (who.actors.empty() ||
+      parsed.chunks[frame.chunk].classes.Has(bits_.deixis_object)) {
+    return std::nullopt;
+  }
+  const uint32_t actor = who.actors.front();
+  if (IsPlaced(actor, frame) || !parties_.MayBeParty(actor, frame)) {
+    return std::nullopt;
+  }
+  return actor;
+}
+
 // Where the clause names but one party: the other one of the sentence, of the
 // sentence before, of the passage, else of the article.
-void ClauseWalk::FillContext(const ParsedClause& parsed, Frame* frame) const {
+void ClauseWalk::FillContext(const SentenceState& state,
+                             const ParsedClause& parsed, Frame* frame) const {
   if (frame->slots[kSubj].actors.empty()) {
     FillHub(frame);
     return;
@@ -110,7 +128,10 @@ void ClauseWalk::FillContext(const ParsedClause& parsed, Frame* frame) const {
   const auto& sentences = block_.structure->sentences;
   const uint32_t at = ClauseOf(parsed).sentence;
   if (at >= sentences.size()) return;
-  auto other = LastParty(*frame, sentences[at].begin, frame->predicate.begin);
+  auto other = ActorBefore(state, parsed, *frame);
+  if (!other) {
+    other = LastParty(*frame, sentences[at].begin, frame->predicate.begin);
+  }
   if (!other) {
     other = FirstParty(*frame, frame->predicate.end, sentences[at].end);
   }

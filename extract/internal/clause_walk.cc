@@ -58,7 +58,7 @@ void ClauseWalk::Complete(const SentenceState& state,
   ShareCompany(state, parsed.chunks, frame);
   PointBack(state, parsed.chunks, frame);
   React(state, parsed, frame);
-  FillContext(parsed, frame);
+  FillContext(state, parsed, frame);
   frame->operators.possible |= state.condition;
   if (IsConsequence(state, parsed.chunks, *frame)) {
     frame->operators.possible = true;

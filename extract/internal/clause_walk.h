@@ -108,7 +108,11 @@ class ClauseWalk {
              Frame* frame) const;
   void SettleFronted(ParsedClause* fronted, ParsedClause* said) const;
   void FillHub(Frame* frame) const;
-  void FillContext(const ParsedClause& parsed, Frame* frame) const;
+  std::optional<uint32_t> ActorBefore(const SentenceState& state,
+                                      const ParsedClause& parsed,
+                                      const Frame& frame) const;
+  void FillContext(const SentenceState& state, const ParsedClause& parsed,
+                   Frame* frame) const;
   std::optional<uint32_t> LastParty(const Frame& frame, uint32_t from,
                                     uint32_t to) const;
   std::optional<uint32_t> FirstParty(const Frame& frame, uint32_t from,
