@@ -406,6 +406,21 @@ const ActorMention* ActorScan::AskedToo(size_t at,
   return opens && acted->state != doer.state ? acted : nullptr;
 }
 
+// 伊朗發射飛彈，報復美國轟炸其核設施: where the clause begins with what is done
+// about the doer, it is whoever its sentence begins with.
+const ActorMention* ActorScan::DoerAround(size_t at,
+                                          const ActorMention& doer) const {
+  const Clause* clause = ClauseAt(token(at).span.begin);
+  const size_t named = TokenFrom(doer.span.begin);
+  if (clause == nullptr || doer.span.begin <= clause->begin || named == 0 ||
+      token(named - 1).span.begin != clause->begin ||
+      !Adjacent(named - 1, named) || !HasWordClass(named - 1, "responding")) {
+    return nullptr;
+  }
+  const ActorMention* main = FirstFrom(SentenceBegin(at));
+  return main != nullptr && main->state != doer.state ? main : nullptr;
+}
+
 // 其, 對方: the last one who is not whom its clause begins with or, where the
 // clause has named nobody yet, its sentence.
 std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
@@ -417,6 +432,7 @@ std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
     if (const ActorMention* asked = AskedToo(at, *doer)) return *asked;
     const ActorMention* first = FirstOfClause(at);
     if (doer != first && first->state != doer->state) return *first;
+    if (const ActorMention* main = DoerAround(at, *doer)) return *main;
   }
   for (auto it = document_->history.rbegin(); it != document_->history.rend();
        ++it) {

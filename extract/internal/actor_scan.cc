@@ -335,9 +335,14 @@ size_t ActorScan::KnownActorPhrase(size_t at, const Sense& sense) {
     return next;
   }
   size_t next = at + 1;
-  // 塔利班武裝, 真主黨民兵
-  if (mention.kind == v1::ACTOR_KIND_ARMED_GROUP && Adjacent(at, next) &&
-      HasWordClass(next, "fighters")) {
+  // 塔利班武裝, 真主黨民兵; 解放軍艦隊
+  const bool own =
+      (mention.kind == v1::ACTOR_KIND_ARMED_GROUP &&
+       HasWordClass(next, "fighters")) ||
+      (mention.kind == v1::ACTOR_KIND_MILITARY &&
+       (HasWordClass(next, "entourage") ||
+        FindSense(next, SenseKind::kInstitution) != nullptr));
+  if (own && Adjacent(at, next)) {
     mention.span.end = token(next).span.end;
     ++next;
   }

@@ -16,7 +16,7 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 39> kNames = {
+  static constexpr std::array<std::string_view, 40> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
@@ -54,6 +54,7 @@ class ActorWordClass {
       "pivot",
       "posted",
       "reference",
+      "responding",
       "role",
       "theme"};
 

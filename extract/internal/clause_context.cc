@@ -93,16 +93,17 @@ void ClauseWalk::FillHub(Frame* frame) const {
 std::optional<uint32_t> ClauseWalk::ActorBefore(const SentenceState& state,
                                                 const ParsedClause& parsed,
                                                 const Frame& frame) const {
-  const Filler& who = state.speaker.empty() ? state.named : state.speaker;
-  if (who.actors.empty() ||
-      parsed.chunks[frame.chunk].classes.Has(bits_.deixis_object)) {
+  if (parsed.chunks[frame.chunk].classes.Has(bits_.deixis_object)) {
     return std::nullopt;
   }
-  const uint32_t actor = who.actors.front();
-  if (IsPlaced(actor, frame) || !parties_.MayBeParty(actor, frame)) {
-    return std::nullopt;
+  for (const Filler* who : {&state.speaker, &state.named}) {
+    if (who->actors.empty()) continue;
+    const uint32_t actor = who->actors.front();
+    if (!IsPlaced(actor, frame) && parties_.MayBeParty(actor, frame)) {
+      return actor;
+    }
   }
-  return actor;
+  return std::nullopt;
 }
 
 // Where the clause names but one party: the other one of the sentence, of the
