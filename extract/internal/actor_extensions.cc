@@ -167,7 +167,15 @@ bool ActorScan::ExtendByRole(size_t* next, ActorMention* mention) {
   size_t skipped = 0;
   bool crossed_de = false;
   bool counted = false;
+  // 美國 + 資深 + 官員
+  bool described = true;
   for (; at < size() && Adjacent(at - 1, at); ++at) {
+    if (described && HasWordClass(at, "entourage")) {
+      mention->span.end = token(at).span.end;
+      *next = at + 1;
+      return true;
+    }
+    described &= HasWordClass(at, "modifier");
     // 美國 + 一名 + 參議員
     if (counted && FindSense(at, SenseKind::kOffice) != nullptr) {
       *next = at;

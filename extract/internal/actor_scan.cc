@@ -4,6 +4,15 @@
 #include <utility>
 
 namespace actant {
+namespace {
+
+// Ranks of those whose journey is a visit.
+bool TravelsForState(std::string_view rank) {
+  return rank == "minister" || rank == "official" || rank == "commander" ||
+         rank == "legislator";
+}
+
+}  // namespace
 
 ActorScan::ActorScan(const Knowledge& knowledge, const ClassTable& classes,
                      const ActorSenses& senses,
@@ -116,7 +125,7 @@ void ActorScan::SetClasses(ActorMention* mention) const {
     add("leader");
   }
   if (mention->rank == "envoy") add("diplomat");
-  if (mention->rank == "commander") add("delegation");
+  if (TravelsForState(mention->rank)) add("delegation");
   if (mention->metonym) add("metonym");
 }
 

@@ -1,46 +1,12 @@
 // What English sentences leave to those before them.
 #include <gtest/gtest.h>
 
-#include <memory>
-#include <string>
-#include <string_view>
-
-#include "extract/extractor.h"
-#include "knowledge_of_data.h"
+#include "events_of_text_test.h"
 
 namespace actant {
 namespace {
 
-class EnglishContextTest : public ::testing::Test {
- protected:
-  // "BLR > POL criticize; ...": the events of a text, by their states.
-  std::string Events(std::string_view text) const {
-    ArticleInput input;
-    input.id = "text";
-    input.text = text;
-    const auto extraction = extractor_->Extract(input, {});
-    if (!extraction.has_value()) return extraction.error().ToString();
-    std::string told;
-    for (const v1::Mention& mention : extraction->mentions) {
-      if (!told.empty()) told += "; ";
-      std::string separator;
-      bool has_target = false;
-      for (const v1::Party& party : mention.parties()) {
-        const bool is_target = party.side() == v1::SIDE_TARGET;
-        if (is_target && !has_target) separator = " > ";
-        has_target |= is_target;
-        told += separator;
-        told += party.state().empty() ? party.actor() : party.state();
-        separator = " + ";
-      }
-      told += " " + mention.type();
-    }
-    return told;
-  }
-
-  const std::unique_ptr<Extractor> extractor_ =
-      *Extractor::Create(&KnowledgeOfData());
-};
+using EnglishContextTest = EventsOfTextTest;
 
 TEST_F(EnglishContextTest, WhatIsJudgedIsOfWhoActedLast) {
   EXPECT_EQ(Events("Poland expelled three Belarusian diplomats. Minsk called "
