@@ -16,7 +16,7 @@ namespace actant {
 
 Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
   ParserClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 70> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 71> wanted = {{
       {"actor", &bits.actor},
       {"np", &bits.noun_phrase},
       {"verb", &bits.verb},
@@ -55,6 +55,7 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
       {"affair", &bits.affair},
       {"deixis.act", &bits.deixis_act},
       {"deixis.object", &bits.deixis_object},
+      {"severing", &bits.severing},
       {"deixis.to", &bits.deixis_to},
       {"despite", &bits.despite},
       {"apart", &bits.apart},

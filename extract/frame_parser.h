@@ -57,7 +57,7 @@ struct ParserClasses {
   int rebel;
   int background, that_time, this_time, uttered, consenting;
   int coverb_about, coverb_cause, coverb_go, coverb_since, below, link;
-  int question, asking, bare_condition, then_so, purpose, alleged, reaction;
+  int question, asking, bare_condition, then_so, purpose, severing, alleged, reaction;
   int number, fronting, conjunction_inner, apart, leader;
 };
 

@@ -79,6 +79,7 @@ void ClauseWalk::Leave(const ParsedClause& parsed, Filler named,
   state->acted = false;
   state->addressed = Addressed(parsed);
   state->paired = IsOfPair(parsed);
+  state->parted = Holds(parsed.chunks, bits_.severing);
   state->named = std::move(named);
   state->bare_condition = Holds(parsed.chunks, bits_.bare_condition);
   const bool goes_on = state->named.empty() && !state->topic.empty();
@@ -375,7 +376,8 @@ Filler ClauseWalk::Subject(const SentenceState& state, const Filler& topic,
       std::none_of(chunks.begin(), chunks.end(),
                    [](const Chunk& chunk) { return !chunk.actors.empty(); });
   Filler subject = topic;
-  if (state.paired && topic.actors.size() == 2 && (joins || asks)) {
+  if (state.paired && topic.actors.size() == 2 &&
+      (joins || asks || state.parted)) {
     subject.actors.pop_back();
     subject.classes.Clear(bits_.several);
   }

@@ -62,6 +62,8 @@ class ClauseWalk {
     Filler named;
     // It told what two did with one another and nothing else: 甲與乙斷交.
     bool paired = false;
+    // And by it they parted: what follows is done by the first alone.
+    bool parted = false;
   };
 
   const Clause& ClauseOf(const ParsedClause& parsed) const {
