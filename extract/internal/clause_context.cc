@@ -106,6 +106,18 @@ std::optional<uint32_t> ClauseWalk::ActorBefore(const SentenceState& state,
   return std::nullopt;
 }
 
+// Who acted last, behind the byte `from`.
+std::optional<uint32_t> ClauseWalk::AgentSince(const Frame& frame,
+                                               uint32_t from) const {
+  if (last_agent_.actors.empty()) return std::nullopt;
+  const uint32_t agent = last_agent_.actors.front();
+  if ((*block_.actors)[agent].span.begin < from || IsPlaced(agent, frame) ||
+      !parties_.MayBeParty(agent, frame)) {
+    return std::nullopt;
+  }
+  return agent;
+}
+
 // Where the clause names but one party: the other one of the sentence, of the
 // sentence before, of the passage, else of the article.
 void ClauseWalk::FillContext(const SentenceState& state,
@@ -132,6 +144,14 @@ void ClauseWalk::FillContext(const SentenceState& state,
   auto other = ActorBefore(state, parsed, *frame);
   if (!other) {
     other = LastParty(*frame, sentences[at].begin, frame->predicate.begin);
+  }
+  if (!other) {
+    other = FirstParty(*frame, frame->predicate.end, ClauseOf(parsed).end);
+  }
+  const bool points_at_object =
+      parsed.chunks[frame->chunk].classes.Has(bits_.deixis_object);
+  if (!other && at > 0 && !points_at_object) {
+    other = AgentSince(*frame, sentences[at - 1].begin);
   }
   if (!other) {
     other = FirstParty(*frame, frame->predicate.end, sentences[at].end);

@@ -82,12 +82,13 @@ void ClauseWalk::Leave(const ParsedClause& parsed, Filler named,
   state->parted = Holds(parsed.chunks, bits_.severing);
   state->named = std::move(named);
   state->bare_condition = Holds(parsed.chunks, bits_.bare_condition);
-  const bool goes_on = state->named.empty() && !state->topic.empty();
   for (const Frame& frame : parsed.frames) {
     state->planned |= frame.operators.planned;
     const Filler& subject = frame.slots[kSubj];
     if (subject.actors.empty() || subject.inherited) continue;
-    if (goes_on && IsActedOn(parsed, subject)) continue;
+    if (subject.span != state->named.span && IsActedOn(parsed, subject)) {
+      continue;
+    }
     if (!last_agent_.actors.empty() &&
         parties_.StateOf(last_agent_.actors[0]) != parties_.StateOf(subject.actors[0])) {
       other_agent_ = last_agent_;

@@ -113,6 +113,7 @@ class ClauseWalk {
   std::optional<uint32_t> ActorBefore(const SentenceState& state,
                                       const ParsedClause& parsed,
                                       const Frame& frame) const;
+  std::optional<uint32_t> AgentSince(const Frame& frame, uint32_t from) const;
   void FillContext(const SentenceState& state, const ParsedClause& parsed,
                    Frame* frame) const;
   std::optional<uint32_t> LastParty(const Frame& frame, uint32_t from,
