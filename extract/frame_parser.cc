@@ -16,7 +16,7 @@ namespace actant {
 
 Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
   ParserClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 71> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 72> wanted = {{
       {"actor", &bits.actor},
       {"np", &bits.noun_phrase},
       {"verb", &bits.verb},
@@ -56,6 +56,7 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
       {"deixis.act", &bits.deixis_act},
       {"deixis.object", &bits.deixis_object},
       {"severing", &bits.severing},
+      {"likewise", &bits.likewise},
       {"deixis.to", &bits.deixis_to},
       {"despite", &bits.despite},
       {"apart", &bits.apart},

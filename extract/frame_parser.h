@@ -52,12 +52,13 @@ struct ParserClasses {
   int time_end, time_within, plan_noun, chance_noun;
   int de, several, reciprocal, named, place;
   int affair;
-  int deixis_act, deixis_object, deixis_to, despite, somebody, then, invited, invitation, gov,
-      igo;
+  int deixis_act, deixis_object, deixis_to, despite, somebody, then, invited,
+      invitation, gov, igo;
   int rebel;
   int background, that_time, this_time, uttered, consenting;
   int coverb_about, coverb_cause, coverb_go, coverb_since, below, link;
-  int question, asking, bare_condition, then_so, purpose, severing, alleged, reaction;
+  int question, asking, bare_condition, then_so, purpose, severing, likewise,
+      alleged, reaction;
   int number, fronting, conjunction_inner, apart, leader;
 };
 

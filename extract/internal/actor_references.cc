@@ -269,8 +269,7 @@ std::vector<ActorMention> ActorScan::LeadingParties(
     const ActorMention& mention = history[i];
     const bool side = mention.role.empty() || mention.role == "REB";
     if (side && counts.contains(mention.state) &&
-        HasNone(near, mention.state) &&
-        !barred.contains(mention.state)) {
+        HasNone(near, mention.state) && !barred.contains(mention.state)) {
       near.push_back(&mention);
     }
   }
@@ -341,8 +340,8 @@ bool ActorScan::GoesOn(size_t begin, size_t end) const {
   return false;
 }
 
-// 中國譴責美國擊落, 北京讓華府在對台軍售前: somebody of whom the clause tells what
-// he does.
+// 中國譴責美國擊落, 北京讓華府在對台軍售前: somebody of whom the clause tells
+// what he does.
 bool ActorScan::IsSpokenOf(const ActorMention& mention) const {
   const size_t named = TokenFrom(mention.span.begin);
   return named > 0 && Adjacent(named - 1, named) &&
@@ -386,8 +385,8 @@ const ActorMention* ActorScan::AnsweredBy(size_t at,
              : nullptr;
 }
 
-// 伊拉克吞併科威特，聯合國要求其撤軍: one asks something of whoever did what the
-// clause before tells.
+// 伊拉克吞併科威特，聯合國要求其撤軍: one asks something of whoever did what
+// the clause before tells.
 const ActorMention* ActorScan::AskedToo(size_t at,
                                         const ActorMention& doer) const {
   if (!Adjacent(at - 1, at) || !HasWordClass(at - 1, "op.irrealis")) {

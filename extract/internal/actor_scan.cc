@@ -345,12 +345,11 @@ size_t ActorScan::KnownActorPhrase(size_t at, const Sense& sense) {
   }
   size_t next = at + 1;
   // 塔利班武裝, 真主黨民兵; 解放軍艦隊
-  const bool own =
-      (mention.kind == v1::ACTOR_KIND_ARMED_GROUP &&
-       HasWordClass(next, "fighters")) ||
-      (mention.kind == v1::ACTOR_KIND_MILITARY &&
-       (HasWordClass(next, "entourage") ||
-        FindSense(next, SenseKind::kInstitution) != nullptr));
+  const bool own = (mention.kind == v1::ACTOR_KIND_ARMED_GROUP &&
+                    HasWordClass(next, "fighters")) ||
+                   (mention.kind == v1::ACTOR_KIND_MILITARY &&
+                    (HasWordClass(next, "entourage") ||
+                     FindSense(next, SenseKind::kInstitution) != nullptr));
   if (own && Adjacent(at, next)) {
     mention.span.end = token(next).span.end;
     ++next;

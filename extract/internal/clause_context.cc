@@ -88,16 +88,18 @@ void ClauseWalk::FillHub(Frame* frame) const {
   frame->slots[kContext] = parties_.PartyOf(*hub);
 }
 
-// 美國對俄羅斯加稅，歐盟反對: whom the clause before is about did what is spoken
-// of now, or has said it (高市稱台灣有事…，北京不滿); 之 is whom he did it to.
+// 美國對俄羅斯加稅，歐盟反對: whom the clause before is about did what is
+// spoken of now, or has said it (高市稱台灣有事…，北京不滿); 之 is whom he did
+// it to.
 std::optional<uint32_t> ClauseWalk::ActorBefore(const SentenceState& state,
                                                 const ParsedClause& parsed,
                                                 const Frame& frame) const {
   if (parsed.chunks[frame.chunk].classes.Has(bits_.deixis_object)) {
     return std::nullopt;
   }
-  for (const Filler* who : {&state.speaker, &state.named}) {
-    if (who->actors.empty()) continue;
+  const bool likewise = Holds(parsed.chunks, bits_.likewise);
+  for (const Filler* who : {&answered_, &state.speaker, &state.named}) {
+    if (who->actors.empty() || (who == &answered_ && !likewise)) continue;
     const uint32_t actor = who->actors.front();
     if (!IsPlaced(actor, frame) && parties_.MayBeParty(actor, frame)) {
       return actor;

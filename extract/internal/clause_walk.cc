@@ -33,7 +33,8 @@ void ClauseWalk::Visit(ParsedClause* parsed) {
   std::optional<Filler> main_topic;
   std::optional<Filler> own = Topic(parsed->chunks);
   if (!own) own = HeadTopic(*parsed);
-  if (!state.topic_carried && !state.topic.empty() && OpensCondition(parsed->chunks)) {
+  if (!state.topic_carried && !state.topic.empty() &&
+      OpensCondition(parsed->chunks)) {
     main_topic = state.topic;
   }
   if (own) {
@@ -77,6 +78,7 @@ void ClauseWalk::Leave(const ParsedClause& parsed, Filler named,
   NoteCompany(parsed, state);
   state->planned = false;
   state->acted = false;
+  NoteAnswered(parsed);
   state->addressed = Addressed(parsed);
   state->paired = IsOfPair(parsed);
   state->parted = Holds(parsed.chunks, bits_.severing);
@@ -90,7 +92,8 @@ void ClauseWalk::Leave(const ParsedClause& parsed, Filler named,
       continue;
     }
     if (!last_agent_.actors.empty() &&
-        parties_.StateOf(last_agent_.actors[0]) != parties_.StateOf(subject.actors[0])) {
+        parties_.StateOf(last_agent_.actors[0]) !=
+            parties_.StateOf(subject.actors[0])) {
       other_agent_ = last_agent_;
     }
     last_agent_ = subject;
@@ -191,7 +194,8 @@ void ClauseWalk::React(const SentenceState& state, const ParsedClause& parsed,
   const Filler& actor = state.acted ? last_agent_ : state.named;
   if (actor.actors.empty() || subject.actors.empty() || subject.inherited ||
       !frame->slots[kTo].empty() || !EndsClause(parsed, *frame) ||
-      !IsReaction(parsed, *frame) || !parties_.MayBeParty(actor.actors[0], *frame)) {
+      !IsReaction(parsed, *frame) ||
+      !parties_.MayBeParty(actor.actors[0], *frame)) {
     return;
   }
   for (const Chunk& chunk : parsed.chunks) {
@@ -301,7 +305,22 @@ Filler ClauseWalk::Dangling(const ParsedClause& parsed) const {
   return dangling;
 }
 
-// 警告中國與印度，若…: the last thing a clause tells is whom somebody speaks to.
+// 盧比歐稱中國此舉破壞穩定: whoever says so as well says it of the same.
+void ClauseWalk::NoteAnswered(const ParsedClause& parsed) {
+  for (const Frame& frame : parsed.frames) {
+    if (frame.part != 'v' || frame.slots[kSubj].actors.empty()) continue;
+    const bool of_deed = Holds(parsed.chunks, bits_.deixis_act);
+    if (!of_deed && !IsReaction(parsed, frame)) continue;
+    for (const Slot slot : {kObj, kTo, kContext}) {
+      if (frame.slots[slot].actors.empty()) continue;
+      answered_ = frame.slots[slot];
+      break;
+    }
+  }
+}
+
+// 警告中國與印度，若…: the last thing a clause tells is whom somebody speaks
+// to.
 Filler ClauseWalk::Addressed(const ParsedClause& parsed) const {
   for (const Frame& frame : parsed.frames) {
     const Filler& whom = frame.slots[kObj];
@@ -465,7 +484,8 @@ void ClauseWalk::PointBack(const SentenceState& state,
   const bool points = goes_on || Holds(chunks, frame->chunk, bits_.deixis_to);
   if (!points) return;
   for (const Filler* agent : {&state.fronted, &last_agent_, &other_agent_}) {
-    if (agent->actors.empty() || !parties_.MayBeParty(agent->actors[0], *frame)) {
+    if (agent->actors.empty() ||
+        !parties_.MayBeParty(agent->actors[0], *frame)) {
       continue;
     }
     frame->slots[kTo] = *agent;

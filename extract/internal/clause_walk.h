@@ -82,6 +82,7 @@ class ClauseWalk {
   void NoteFronted(const ParsedClause& parsed, SentenceState* state) const;
   bool IsSpeech(const std::vector<Chunk>& chunks, const Frame& frame) const;
   void NoteSpeaker(const ParsedClause& parsed, SentenceState* state) const;
+  void NoteAnswered(const ParsedClause& parsed);
   Filler Addressed(const ParsedClause& parsed) const;
   Filler Dangling(const ParsedClause& parsed) const;
   static bool IsOfPair(const ParsedClause& parsed);
@@ -144,6 +145,8 @@ class ClauseWalk {
   Filler last_agent_;
   // Who acted last of another state than that.
   Filler other_agent_;
+  // Whom the clause before was said at or about.
+  Filler answered_;
   // The actors of that before each clause visited.
   std::vector<std::vector<uint32_t>> agents_before_;
 };

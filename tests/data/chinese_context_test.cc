@@ -22,6 +22,21 @@ TEST_F(ChineseContextTest, WhoSpeaksIsAnsweredAndNotWhomHeSpeaksOf) {
             "CHN > JPN criticize");
 }
 
+TEST_F(ChineseContextTest, WhoSaysSoAsWellSaysItOfTheSame) {
+  EXPECT_EQ(
+      Events("美國國務卿力挺菲律賓，稱中國此舉是破壞穩定的嘗試。英國和日本也表"
+             "達關切。"),
+      "USA > PHL support; USA > CHN criticize; GBR + JPN > CHN criticize");
+}
+
+TEST_F(ChineseContextTest, TheSentenceBeforeIsAnsweredByWhatItsDoerDid) {
+  EXPECT_EQ(Events("蘇聯出兵入侵捷克斯洛伐克。羅馬尼亞領導人譴責入侵，南斯拉夫"
+                   "保持中立。"),
+            "SUN > CSK attack; ROU > SUN criticize");
+  EXPECT_EQ(Events("英國與阿根廷斷交，並派出特遣艦隊。"),
+            "GBR > ARG reduce_relations");
+}
+
 TEST_F(ChineseContextTest, WhoIsWarnedIsWhomTheConditionIsAbout) {
   EXPECT_EQ(Events("法國總統警告馬利與尼日，若續購俄油將面臨制裁。"),
             "FRA > MLI + NER threaten; MLI + NER > RUS cooperate possible");
