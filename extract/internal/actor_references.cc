@@ -7,6 +7,8 @@
 namespace actant {
 namespace {
 
+// How far back 其 looks for somebody spoken of, in mentions.
+constexpr size_t kSpokenReach = 8;
 // How far back 雙方 looks for its parties, in mentions.
 constexpr size_t kPairReach = 12;
 // The same, and 他, in sentences of the block.
@@ -362,7 +364,8 @@ const ActorMention* ActorScan::FirstOfClause(size_t at) const {
 const ActorMention* ActorScan::DoerBefore(size_t at) const {
   const ActorMention* first = FirstOfClause(at);
   if (first == nullptr) return nullptr;
-  for (const ActorMention* last = &mentions_.back(); last > first; --last) {
+  const ActorMention* last = &mentions_.back();
+  for (size_t i = 0; i < kSpokenReach && last > first; ++i, --last) {
     if (IsSpokenOf(*last)) {
       return GoesOn(TokenFrom(last->span.end), at) ? first : last;
     }

@@ -120,8 +120,10 @@ std::optional<uint32_t> ClauseWalk::AgentSince(const Frame& frame,
   return agent;
 }
 
-// Where the clause names but one party: the other one of the sentence, of the
-// sentence before, of the passage, else of the article.
+// Where the clause names but one party: whom the clause before is about, else
+// another of the sentence so far or of the clause, who acted in
+// the sentence before, another of these sentences, of the passage, else of the
+// article.
 void ClauseWalk::FillContext(const SentenceState& state,
                              const ParsedClause& parsed, Frame* frame) const {
   if (frame->slots[kSubj].actors.empty()) {
@@ -150,9 +152,10 @@ void ClauseWalk::FillContext(const SentenceState& state,
   if (!other) {
     other = FirstParty(*frame, frame->predicate.end, ClauseOf(parsed).end);
   }
-  const bool points_at_object =
-      parsed.chunks[frame->chunk].classes.Has(bits_.deixis_object);
-  if (!other && at > 0 && !points_at_object) {
+  // Who only announced something is answered in words, and by no deed.
+  const bool answers =
+      IsReaction(parsed, *frame) || IsSpeech(parsed.chunks, *frame);
+  if (!other && at > 0 && (answers || !agent_spoke_)) {
     other = AgentSince(*frame, sentences[at - 1].begin);
   }
   if (!other) {

@@ -97,6 +97,8 @@ void ClauseWalk::Leave(const ParsedClause& parsed, Filler named,
       other_agent_ = last_agent_;
     }
     last_agent_ = subject;
+    const ClassMask& told = parsed.chunks[frame.chunk].classes;
+    agent_spoke_ = told.Has(bits_.transparent) || told.Has(bits_.reported);
     state->acted |= !frame.operators.negated;
   }
   for (const Chunk& chunk : parsed.chunks) {

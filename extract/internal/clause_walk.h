@@ -145,6 +145,8 @@ class ClauseWalk {
   Filler last_agent_;
   // Who acted last of another state than that.
   Filler other_agent_;
+  // The last agent said something and did nothing.
+  bool agent_spoke_ = false;
   // Whom the clause before was said at or about.
   Filler answered_;
   // The actors of that before each clause visited.
