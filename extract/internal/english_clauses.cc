@@ -153,6 +153,13 @@ bool EnglishClauses::VerbFollowsPhrases(size_t group) const {
   return false;
 }
 
+// two Ukrainians suspected of planning: said of somebody who is named.
+bool EnglishClauses::DescribesNamed(size_t group) const {
+  return group > 0 && group + 1 < groups_.size() &&
+         groups_[group - 1].head().classes.Has(bits_.actor) &&
+         groups_[group + 1].head().classes.Has(english_.of);
+}
+
 void EnglishClauses::TakeVerb(size_t group) {
   const EnglishGroup& verb = groups_[group];
   // help (to) support
@@ -170,7 +177,7 @@ void EnglishClauses::TakeVerb(size_t group) {
       groups_[group - 1].IsNoun() &&
       groups_[group - 2].kind != GroupKind::kComma &&
       groups_[group - 2].kind != GroupKind::kConjunction &&
-      !verb.head().classes.Has(english_.speech) &&
+      (!verb.head().classes.Has(english_.speech) || DescribesNamed(group)) &&
       !groups_[*current().verb].head().classes.Has(english_.speech)) {
     return TakeParticiple(group);
   }
@@ -314,10 +321,21 @@ void EnglishClauses::TakeInfinitive(size_t group) {
   current_ = clause;
 }
 
+// ordered it to leave, accusing it of: what a gerund behind a comma says is
+// said by whoever asks, not by whom he asks.
+size_t EnglishClauses::AroundInfinitives(size_t clause) const {
+  while (clauses_[clause].kind == Kind::kComplement && clauses_[clause].verb &&
+         groups_[*clauses_[clause].verb].form == VerbForm::kInfinitive &&
+         clauses_[clause].around) {
+    clause = *clauses_[clause].around;
+  }
+  return clause;
+}
+
 void EnglishClauses::TakeGerund(size_t group) {
-  const size_t governing = current_;
   const bool described = group > 0 && groups_[group - 1].IsNoun();
   const bool after_comma = PreviousIs(group, GroupKind::kComma);
+  const size_t governing = after_comma ? AroundInfinitives(current_) : current_;
   const size_t clause =
       Push(described || after_comma ? Kind::kParticipial : Kind::kComplement,
            governing);

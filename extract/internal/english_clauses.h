@@ -78,6 +78,7 @@ class EnglishClauses {
   void TakeVerb(size_t group);
   void TakeFinite(size_t group);
   void TakeInfinitive(size_t group);
+  size_t AroundInfinitives(size_t clause) const;
   void TakeGerund(size_t group);
   void TakeParticiple(size_t group);
   void TakeRelative(size_t group);
@@ -101,6 +102,7 @@ class EnglishClauses {
   bool IsOtherThanSubject(const Chunk& pronoun) const;
   bool MayStandFor(const ClassMask& pronoun, const Chunk& topic) const;
   void NoteTopic();
+  bool DescribesNamed(size_t group) const;
   bool VerbFollowsPhrases(size_t group) const;
   std::vector<Chunk> ContentOf(size_t clause) const;
   EnglishClause Finish(size_t clause) const;

@@ -23,6 +23,18 @@ TEST_F(EnglishContextTest, WhoActsAgainGoesOnAgainstTheSame) {
             "POL > BLR reduce_relations");
 }
 
+TEST_F(EnglishContextTest, WhoAsksAccusesAndNotWhomHeAsks) {
+  EXPECT_EQ(Events("Poland told Belarus to close the camp, accusing Minsk of "
+                   "smuggling."),
+            "POL > BLR demand; POL > BLR criticize");
+}
+
+TEST_F(EnglishContextTest, WhoIsSuspectedOfADeedIsWhomTheVerbBeforeIsDoneTo) {
+  EXPECT_EQ(Events("Georgian police detained two Ukrainian citizens suspected "
+                   "of planning an attack."),
+            "GEO > UKR coerce");
+}
+
 TEST_F(EnglishContextTest, WhoOnlySpeaksHasDoneNothing) {
   EXPECT_EQ(
       Events("Norway said the weather was bad. Iran denounced the launch."),
