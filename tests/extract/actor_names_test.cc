@@ -127,9 +127,9 @@ TEST_F(ActorNamesTest, ACapitalBehindAPersonIsAPlace) {
 
 TEST_F(ActorNamesTest, PostsOfSeveralStatesAreNamedTogether) {
   EXPECT_EQ(Named("法國批評駐美與駐韓大使。"),
-            "法國=FRA 美與駐韓大使=USA 美與駐韓大使=KOR");
+            "法國=FRA 駐美與駐韓大使=USA 駐美與駐韓大使=KOR");
   EXPECT_EQ(Named("法國批評駐美、駐韓大使。"),
-            "法國=FRA 美、駐韓大使=USA 美、駐韓大使=KOR");
+            "法國=FRA 駐美、駐韓大使=USA 駐美、駐韓大使=KOR");
   EXPECT_EQ(Named("法國駐美與駐韓大使批評日本。"),
             "法國駐美與駐韓大使=FRA 日本=JPN");
 }

@@ -56,12 +56,14 @@ TEST_F(FrameDiscourseTest, ThePassageHasAnotherParty) {
   EXPECT_EQ(In("華為在荷莫茲海峽，中國批評。", "批評", kContext), "");
 }
 
-TEST_F(FrameDiscourseTest, TheOtherPartyIsTheNearest) {
-  // Before the predicate the last, behind it the first.
+TEST_F(FrameDiscourseTest, TheOtherPartyIsWhoeverActedElseTheNearest) {
+  EXPECT_EQ(In("伊朗協助俄羅斯，中國批評。", "批評", kContext), "IRN");
+  EXPECT_EQ(In("伊朗協助俄羅斯。中國批評。", "批評", kContext), "IRN");
+  // Nobody has acted: before the predicate the last, behind it the first.
   EXPECT_EQ(In("中國批評，指伊朗協助俄羅斯。", "批評", kContext), "IRN");
-  EXPECT_EQ(In("伊朗協助俄羅斯，中國批評。", "批評", kContext), "RUS");
+  EXPECT_EQ(In("中國制裁俄羅斯，批評。", "批評", kContext), "RUS");
   // Who is named in one breath belongs together.
-  EXPECT_EQ(In("日本與南韓會談。中國批評。", "批評", kContext), "KOR+JPN");
+  EXPECT_EQ(In("日本與南韓會談。中國批評。", "批評", kContext), "JPN+KOR");
 }
 
 TEST_F(FrameDiscourseTest, ANameBeforeAColonSpeaks) {

@@ -44,6 +44,7 @@ time
 amount
 several
 deixis.act
+deixis.object
 affair
 deixis.to
 somebody
@@ -63,6 +64,8 @@ purpose
 alleged < operator
 asking < other
 reaction
+severing
+likewise
 fronting < coverb
 despite < other
 apart < other
