@@ -33,12 +33,17 @@ std::string_view ActorClass(v1::ActorKind kind, std::string_view role) {
   }
 }
 
+bool DocumentActors::TakesSide(const ActorMention& mention) {
+  return mention.role.empty() || mention.role == "REB";
+}
+
 void DocumentActors::Remember(const ActorMention& mention, Naming naming) {
   history.push_back(mention);
   if (mention.state.empty()) return;
   ++state_mentions[mention.state];
-  const bool side = mention.role.empty() || mention.role == "REB";
-  if (side && naming == Naming::kParty) ++own_mentions[mention.state];
+  if (TakesSide(mention) && naming == Naming::kParty) {
+    ++own_mentions[mention.state];
+  }
 }
 
 ActorResolver::ActorResolver(const Knowledge* knowledge,

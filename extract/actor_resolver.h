@@ -60,6 +60,8 @@ struct DocumentActors {
   // Whether a mention takes part or only says where (在吉隆坡會談): the latter
   // does not count as the state itself.
   enum class Naming { kParty, kPlace };
+  // A state, a body or rebels, and none of a state's firms or people.
+  static bool TakesSide(const ActorMention& mention);
   void Remember(const ActorMention& mention, Naming naming);
 };
 

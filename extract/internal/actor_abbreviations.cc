@@ -14,11 +14,6 @@ size_t CountOf(std::string_view reference) {
   return reference == "five" ? 5 : 0;
 }
 
-// 國, in either script.
-bool IsStateWord(std::string_view text) {
-  return text == "\u570B" || text == "\u56FD";
-}
-
 }  // namespace
 
 bool ActorScan::HasAbbreviation(size_t at) const {

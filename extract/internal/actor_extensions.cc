@@ -159,15 +159,10 @@ bool ActorScan::ExtendByNamesake(size_t* next, ActorMention* mention) {
 bool ActorScan::ExtendByRole(size_t* next, ActorMention* mention) {
   if (!IsStateLike(mention->kind)) return false;
   size_t at = *next;
-  if (Adjacent(at - 1, at) && HasWordClass(at, "entourage")) {
-    mention->span.end = token(at).span.end;
-    *next = at + 1;
-    return true;
-  }
   size_t skipped = 0;
   bool crossed_de = false;
   bool counted = false;
-  // 美國 + 資深 + 官員
+  // 美國 + 官員, 美國 + 資深 + 官員
   bool described = true;
   for (; at < size() && Adjacent(at - 1, at); ++at) {
     if (described && HasWordClass(at, "entourage")) {

@@ -148,7 +148,7 @@ std::vector<ActorMention> ActorScan::PartiesIn(uint32_t begin, uint32_t end,
     if (mention.span.begin < begin || mention.span.begin >= end) continue;
     const bool party = !mention.state.empty() &&
                        mention.kind != v1::ACTOR_KIND_PLACE &&
-                       (mention.role.empty() || mention.role == "REB");
+                       DocumentActors::TakesSide(mention);
     if (party && !barred.contains(mention.state) && !IsTheme(mention) &&
         !IsLocated(mention)) {
       named.push_back(&mention);
@@ -269,8 +269,7 @@ std::vector<ActorMention> ActorScan::LeadingParties(
   for (size_t i = history.size();
        i-- > 0 && history.size() - i <= kPairReach;) {
     const ActorMention& mention = history[i];
-    const bool side = mention.role.empty() || mention.role == "REB";
-    if (side && counts.contains(mention.state) &&
+    if (DocumentActors::TakesSide(mention) && counts.contains(mention.state) &&
         HasNone(near, mention.state) && !barred.contains(mention.state)) {
       near.push_back(&mention);
     }
@@ -359,10 +358,10 @@ const ActorMention* ActorScan::FirstOfClause(size_t at) const {
                                                : first;
 }
 
-// The clause's own doer before the token: whom it begins with; 美國 in
+// The clause's own doer before the token: `first`, whom it begins with; 美國 in
 // 中國譴責美國擊落其飛艇, where the first only speaks of him.
-const ActorMention* ActorScan::DoerBefore(size_t at) const {
-  const ActorMention* first = FirstOfClause(at);
+const ActorMention* ActorScan::DoerBefore(size_t at,
+                                          const ActorMention* first) const {
   if (first == nullptr) return nullptr;
   const ActorMention* last = &mentions_.back();
   for (size_t i = 0; i < kSpokenReach && last > first; ++i, --last) {
@@ -426,13 +425,13 @@ const ActorMention* ActorScan::DoerAround(size_t at,
 // 其, 對方: the last one who is not whom its clause begins with or, where the
 // clause has named nobody yet, its sentence.
 std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
-  const ActorMention* doer = DoerBefore(at);
+  const ActorMention* first = FirstOfClause(at);
+  const ActorMention* doer = DoerBefore(at, first);
   if (doer != nullptr) {
     if (const ActorMention* spoke = AnsweredBy(at, *doer)) {
       return *spoke;
     }
     if (const ActorMention* asked = AskedToo(at, *doer)) return *asked;
-    const ActorMention* first = FirstOfClause(at);
     if (doer != first && first->state != doer->state) return *first;
     if (const ActorMention* main = DoerAround(at, *doer)) return *main;
   }

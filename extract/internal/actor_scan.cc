@@ -155,18 +155,22 @@ ActorMention ActorScan::FromKnown(const KnownActor& actor,
   return mention;
 }
 
+// 國, in either script.
+bool ActorScan::IsStateWord(std::string_view text) {
+  return text == "\u570B" || text == "\u56FD";
+}
+
 // 烏方, 烏軍, 烏國, 烏(干達): where a text has named no state of this short
 // form but another whose name begins with the character, it is that one.
 std::optional<uint32_t> ActorScan::StateOfInitial(
     size_t at, const KnownActor& actor) const {
   const std::string_view text = TextOf(at);
   const std::string_view mark = text.substr(std::min(text.size(), kHanBytes));
-  const bool is_short = mark.empty() || mark == "\u65B9" || mark == "\u570B" ||
-                        mark == "\u56FD" || mark == "\u8ECD" ||
-                        mark == "\u519B";
+  const bool is_short = mark.empty() || mark == "\u65B9" || IsStateWord(mark) ||
+                        mark == "\u8ECD" || mark == "\u519B";
   // 中國 in either script is its full name; 伊方 is none of 伊朗.
   const bool is_full = actor.kind == v1::ACTOR_KIND_STATE &&
-                       (mark == "\u570B" || mark == "\u56FD") &&
+                       IsStateWord(mark) &&
                        text.size() == actor.name_zh.size() &&
                        actor.name_zh.starts_with(text.substr(0, kHanBytes));
   if (!is_short || !StartsWithHan(text) || is_full || HasState(actor.state) ||

@@ -163,6 +163,7 @@ class ActorScan {
     bool sounds = true;
   };
   SoundRun SoundsOf(size_t first, size_t last) const;
+  static bool IsStateWord(std::string_view text);
   bool IsShortName(size_t at, const Sense& sense) const;
   bool IsMereSound(size_t at) const;
   bool InClosedList(size_t at) const;
@@ -213,7 +214,7 @@ class ActorScan {
   bool GoesOn(size_t begin, size_t end) const;
   bool IsSpokenOf(const ActorMention& mention) const;
   const ActorMention* FirstOfClause(size_t at) const;
-  const ActorMention* DoerBefore(size_t at) const;
+  const ActorMention* DoerBefore(size_t at, const ActorMention* first) const;
   const ActorMention* AnsweredBy(size_t at, const ActorMention& first) const;
   const ActorMention* DoerAround(size_t at, const ActorMention& doer) const;
   const ActorMention* AskedToo(size_t at, const ActorMention& doer) const;

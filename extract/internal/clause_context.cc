@@ -14,6 +14,11 @@ bool ClauseWalk::IsPlaced(uint32_t actor, const Frame& frame) const {
       });
 }
 
+// A party that stands in no slot of the frame yet.
+bool ClauseWalk::MayBeOther(uint32_t actor, const Frame& frame) const {
+  return !IsPlaced(actor, frame) && parties_.MayBeParty(actor, frame);
+}
+
 // The party named last between the bytes `from` and `to`.
 std::optional<uint32_t> ClauseWalk::LastParty(const Frame& frame, uint32_t from,
                                               uint32_t to) const {
@@ -22,8 +27,7 @@ std::optional<uint32_t> ClauseWalk::LastParty(const Frame& frame, uint32_t from,
     if (actors[i].span.begin >= to) continue;
     if (actors[i].span.begin < from) break;
     const auto index = static_cast<uint32_t>(i);
-    if (!IsPlaced(index, frame) && parties_.MayBeParty(index, frame))
-      return index;
+    if (MayBeOther(index, frame)) return index;
   }
   return std::nullopt;
 }
@@ -36,7 +40,7 @@ std::optional<uint32_t> ClauseWalk::FirstParty(const Frame& frame,
   for (uint32_t i = 0; i < actors.size(); ++i) {
     if (actors[i].span.begin < from) continue;
     if (actors[i].span.begin >= to) break;
-    if (!IsPlaced(i, frame) && parties_.MayBeParty(i, frame)) return i;
+    if (MayBeOther(i, frame)) return i;
   }
   return std::nullopt;
 }
@@ -101,9 +105,7 @@ std::optional<uint32_t> ClauseWalk::ActorBefore(const SentenceState& state,
   for (const Filler* who : {&answered_, &state.speaker, &state.named}) {
     if (who->actors.empty() || (who == &answered_ && !likewise)) continue;
     const uint32_t actor = who->actors.front();
-    if (!IsPlaced(actor, frame) && parties_.MayBeParty(actor, frame)) {
-      return actor;
-    }
+    if (MayBeOther(actor, frame)) return actor;
   }
   return std::nullopt;
 }
@@ -113,17 +115,14 @@ std::optional<uint32_t> ClauseWalk::AgentSince(const Frame& frame,
                                                uint32_t from) const {
   if (last_agent_.actors.empty()) return std::nullopt;
   const uint32_t agent = last_agent_.actors.front();
-  if ((*block_.actors)[agent].span.begin < from || IsPlaced(agent, frame) ||
-      !parties_.MayBeParty(agent, frame)) {
-    return std::nullopt;
-  }
-  return agent;
+  const bool since = (*block_.actors)[agent].span.begin >= from;
+  return since && MayBeOther(agent, frame) ? std::optional(agent)
+                                           : std::nullopt;
 }
 
 // Where the clause names but one party: whom the clause before is about, else
-// another of the sentence so far or of the clause, who acted in
-// the sentence before, another of these sentences, of the passage, else of the
-// article.
+// another of the sentence so far or of the clause, who acted in the sentence
+// before, another of these sentences, of the passage, else of the article.
 void ClauseWalk::FillContext(const SentenceState& state,
                              const ParsedClause& parsed, Frame* frame) const {
   if (frame->slots[kSubj].actors.empty()) {

@@ -122,6 +122,7 @@ class ClauseWalk {
   std::optional<uint32_t> FirstParty(const Frame& frame, uint32_t from,
                                      uint32_t to) const;
   bool IsPlaced(uint32_t actor, const Frame& frame) const;
+  bool MayBeOther(uint32_t actor, const Frame& frame) const;
   std::optional<uint32_t> LeadingOther(const Frame& frame) const;
   void Together(uint32_t actor, const Frame& frame, Filler* filler) const;
   bool Governed(const std::vector<Chunk>& chunks, const Frame& frame) const;

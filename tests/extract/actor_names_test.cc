@@ -5,22 +5,13 @@
 #include <string_view>
 
 #include "extract/actor_resolver.h"
-#include "small_world.h"
+#include "small_world_test.h"
 
 namespace actant {
 namespace {
 
-class ActorNamesTest : public testing::Test {
+class ActorNamesTest : public SmallWorldTest {
  protected:
-  // Not SetUpTestSuite: of what that throws the tests are skipped, not failed.
-  void SetUp() override {
-    if (world_ == nullptr) world_ = new SmallWorld();
-  }
-  static void TearDownTestSuite() {
-    delete world_;
-    world_ = nullptr;
-  }
-
   static DocumentActors Of(std::string_view home) {
     DocumentActors document;
     document.published = ToDay({2025, 11, 20});
@@ -45,11 +36,7 @@ class ActorNamesTest : public testing::Test {
     }
     return states;
   }
-
-  static const SmallWorld* world_;
 };
-
-const SmallWorld* ActorNamesTest::world_ = nullptr;
 
 TEST_F(ActorNamesTest, ADotIsAnyDotOrNone) {
   for (const std::string_view name :

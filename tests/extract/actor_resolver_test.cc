@@ -6,22 +6,13 @@
 #include <string_view>
 #include <vector>
 
-#include "small_world.h"
+#include "small_world_test.h"
 
 namespace actant {
 namespace {
 
-class ActorResolverTest : public testing::Test {
+class ActorResolverTest : public SmallWorldTest {
  protected:
-  // Not SetUpTestSuite: of what that throws the tests are skipped, not failed.
-  void SetUp() override {
-    if (world_ == nullptr) world_ = new SmallWorld();
-  }
-  static void TearDownTestSuite() {
-    delete world_;
-    world_ = nullptr;
-  }
-
   static std::string Named(std::string_view text,
                            TextManner manner = TextManner::kProse) {
     return world_->Read(text, manner).Named();
@@ -49,11 +40,7 @@ class ActorResolverTest : public testing::Test {
     EXPECT_EQ(reading.actors.size(), 1U) << reading.Named();
     return reading.actors.empty() ? ActorMention() : reading.actors[0];
   }
-
-  static const SmallWorld* world_;
 };
-
-const SmallWorld* ActorResolverTest::world_ = nullptr;
 
 TEST_F(ActorResolverTest, FindsNamesOfEveryKind) {
   EXPECT_EQ(Named("美國、歐盟、華為和哈瑪斯。"),

@@ -8,21 +8,12 @@
 #include <string>
 #include <string_view>
 
-#include "small_world.h"
+#include "small_world_test.h"
 
 namespace actant {
 
-class FrameTest : public testing::Test {
+class FrameTest : public SmallWorldTest {
  protected:
-  // Not SetUpTestSuite: of what that throws the tests are skipped, not failed.
-  void SetUp() override {
-    if (world_ == nullptr) world_ = new SmallWorld();
-  }
-  static void TearDownTestSuite() {
-    delete world_;
-    world_ = nullptr;
-  }
-
   // Reads a text; the frame of its predicate must be there.
   const Frame& FrameOf(std::string_view text, std::string_view lemma,
                        char part) {
@@ -45,7 +36,6 @@ class FrameTest : public testing::Test {
     return In(frame, kSubj) + " > " + In(frame, kObj);
   }
 
-  static inline const SmallWorld* world_ = nullptr;
   WorldReading reading_;
 };
 
