@@ -30,8 +30,8 @@
 //                          name before a colon stands for; `name.sounds`,
 //                          characters that foreign names are written with;
 //                          `trigger.adverbs`, which change nothing of what a
-//                          rule asks: a trigger 秘密會晤 has the rules of 會晤
-//                          beside its own.
+//                          rule asks: a trigger 秘密會晤 has the rules and the
+//                          classes of 會晤 beside its own.
 //
 // Patterns are matched outward from the predicate, each element by the first
 // chunk that fits, never going back: time linear in the clause.

@@ -102,6 +102,7 @@ void ReadFile(const SourceFile& file, Tables* tables, Problems* problems) {
     tables->vocabulary.ReadTriggers(file, problems);
     tables->kept.push_back(&file);
   } else if (LiesIn(path, "grammar") && path.ends_with(".txt")) {
+    tables->vocabulary.ReadAdverbs(file);
     tables->kept.push_back(&file);
   } else {
     problems->Warn({file.path, 1}, "is no file SCHEMA.md knows: left out");

@@ -10,6 +10,10 @@ constexpr std::string_view kRanks[] = {
     "leader", "minister",   "official", "commander", "legislator",
     "envoy",  "opposition", "business", "scholar",   "journalist"};
 
+constexpr std::string_view kAdverbs = "trigger.adverbs";
+// Of words that are no more than what they are.
+constexpr const char* kPlain = "plain";
+
 std::string Quoted(std::string_view text) {
   return "\"" + std::string(text) + "\"";
 }
@@ -144,6 +148,49 @@ void Vocabulary::ReadOnLine(std::string_view line, const SourceLine& at,
   }
 }
 
+void Vocabulary::ReadAdverbs(const SourceFile& file) {
+  for (const std::string_view line : Split(file.text, '\n')) {
+    const std::vector<std::string_view> words = SplitAtSpaces(line);
+    if (words.size() < 2 || words[0] != "setting" || words[1] != kAdverbs) {
+      continue;
+    }
+    adverbs_.insert(adverbs_.end(), words.begin() + 2, words.end());
+  }
+}
+
+void Vocabulary::ShareClasses() {
+  std::vector<std::pair<std::string, std::string>> compounds;
+  for (const ListedTrigger& trigger : triggers_) {
+    if (trigger.english) continue;
+    for (const std::string& adverb : adverbs_) {
+      if (!trigger.lemma.starts_with(adverb)) continue;
+      const std::string verb = trigger.lemma.substr(adverb.size());
+      if (triggers_.contains({verb, trigger.part, false})) {
+        compounds.emplace_back(trigger.lemma, verb);
+      }
+    }
+  }
+  // Shorter ones first: what they take over goes on to longer ones.
+  std::ranges::stable_sort(compounds, {},
+                           [](const auto& each) { return each.first.size(); });
+  const auto words_of = [this](const std::string& surface) {
+    std::map<std::string, std::string> words;  // by class: value
+    for (auto it = words_.lower_bound({surface, {}, {}});
+         it != words_.end() && it->surface == surface; ++it) {
+      words.emplace(it->word_class, it->value);
+    }
+    return words;
+  };
+  for (const auto& [compound, verb] : compounds) {
+    const auto own = words_of(compound);
+    if (own.contains(kPlain)) continue;
+    for (const auto& [word_class, value] : words_of(verb)) {
+      if (word_class == kPlain || own.contains(word_class)) continue;
+      words_.insert({compound, word_class, value});
+    }
+  }
+}
+
 void Vocabulary::Finish(const ClassTree& classes, Problems* problems) {
   for (const auto& [name, at] : used_classes_) {
     if (!classes.Contains(name)) {
@@ -155,6 +202,7 @@ void Vocabulary::Finish(const ClassTree& classes, Problems* problems) {
     offices_.push_back(
         {key.first, key.second, ranks_.at(key.first).rank, surfaces});
   }
+  ShareClasses();
 }
 
 }  // namespace actant

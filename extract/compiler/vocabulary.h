@@ -55,6 +55,11 @@ class Vocabulary {
   // with the mark v, n, a or vn for the words before it.
   void ReadTriggers(const SourceFile& file, Problems* problems);
 
+  // Takes `setting trigger.adverbs` of a grammar file (extract/grammar.h).
+  void ReadAdverbs(const SourceFile& file);
+
+  // A trigger that is an adverb and another trigger gets that one's classes
+  // beside its own (再度否認 those of 否認), unless it is of class `plain`.
   // Errors: an office with two ranks, a word of a class that `classes` lacks.
   void Finish(const ClassTree& classes, Problems* problems);
 
@@ -70,6 +75,7 @@ class Vocabulary {
   void ReadWords(const TableFile& table, char inflected, Problems* problems);
   void ReadOnLine(std::string_view line, const SourceLine& at,
                   Problems* problems);
+  void ShareClasses();
 
   struct RankOf {
     std::string rank;
@@ -84,6 +90,7 @@ class Vocabulary {
   std::set<ListedWord> words_;
   std::map<std::string, SourceLine> used_classes_;
   std::set<ListedTrigger> triggers_;
+  std::vector<std::string> adverbs_;
   EnglishForms english_;
 };
 

@@ -332,6 +332,50 @@ TEST_F(CompileTest, SensesOfOneSurfaceAreDistinctAndOrdered) {
   EXPECT_FALSE(senses_of("斯里兰卡")[0].derived);
 }
 
+TEST_F(CompileTest, AdverbAndTriggerTakeTheClassesOfTheTrigger) {
+  folder_.Write("zh/grammar/frames.txt", "setting trigger.adverbs 再 全面\n");
+  folder_.Write("zh/rules/sanction.txt",
+                "rule zh.sanction -> sanction\n"
+                "  on  制裁 再制裁 全面再制裁 再罰 :v  再宣布 :n  宣布 罰 :v\n"
+                "  yes 美國制裁中國。 => USA > CHN\n");
+  folder_.Write("classes.txt",
+                "actor\ngov < actor\nstate < gov\nministry < gov\n"
+                "intl_body < actor\nperson < actor\nmodal\nmeasure\nplain\n");
+  folder_.Write("zh/lexicon/words.tsv",
+                "surface\tclass\tvalue\tnote\n"
+                "制裁\tmeasure\tm\t\n"
+                "制裁\tmodal\tpossible\t\n"
+                "再制裁\tmodal\tplanned\t\n"
+                "罰\tmeasure\t\t\n"
+                "再罰\tplain\t\t\n"
+                "宣布\tmodal\t\t\n");
+  auto compiled = CompileData(folder_.path());
+  ASSERT_TRUE(compiled.has_value()) << compiled.error().ToString();
+  const auto knowledge = *Knowledge::FromBytes(std::move(compiled->image));
+  const auto words_of = [&](std::string_view surface) {
+    std::vector<Match> matches;
+    knowledge->FindAll(surface, &matches);
+    std::vector<std::string> words;
+    for (const Match& match : matches) {
+      if (match.end - match.begin != surface.size()) continue;
+      for (const Sense& sense : knowledge->senses(match.entry)) {
+        if (sense.kind != SenseKind::kWord) continue;
+        const Word& word = knowledge->word(sense.target);
+        words.push_back(std::string(word.word_class) + "=" +
+                        std::string(word.value));
+      }
+    }
+    return words;
+  };
+  using Words = std::vector<std::string>;
+  // Its own row says otherwise: planned, not possible.
+  EXPECT_EQ(words_of("再制裁"), (Words{"measure=m", "modal=planned"}));
+  EXPECT_EQ(words_of("全面再制裁"), (Words{"measure=m", "modal=planned"}));
+  // A word of its own; a noun where the trigger is a verb.
+  EXPECT_EQ(words_of("再罰"), Words{"plain="});
+  EXPECT_EQ(words_of("再宣布"), Words{});
+}
+
 TEST(CompileDataTest, TheProjectsOwnDataHasNoErrors) {
   auto compiled = CompileData(ACTANT_DATA_DIR);
   ASSERT_TRUE(compiled.has_value()) << compiled.error().message();
