@@ -49,13 +49,19 @@ bool ActorScan::IsBehindUnknownName(size_t at) const {
 }
 
 // Rwandan-backed rebels, a U.S.-led coalition: a state that says of others
-// whose side they are on does nothing itself.
+// whose side they are on does nothing itself. Hackers do what they do for it.
 bool ActorScan::IsHyphenated(size_t at) const {
-  return document_->english && at + 2 < size() &&
-         token(at).span.end == token(at + 1).span.begin &&
-         TextOf(at + 1) == "-" &&
-         token(at + 1).span.end == token(at + 2).span.begin &&
-         HasWordClass(at + 2, "hyphen_tail");
+  if (!document_->english || at + 2 >= size() ||
+      token(at).span.end != token(at + 1).span.begin ||
+      TextOf(at + 1) != "-" ||
+      token(at + 1).span.end != token(at + 2).span.begin) {
+    return false;
+  }
+  const Word* tail = WordOf(at + 2, "hyphen_tail");
+  const bool agents = tail != nullptr && tail->value == "agent" &&
+                      at + 3 < size() && Adjacent(at + 2, at + 3) &&
+                      HasWordClass(at + 3, "hacker");
+  return tail != nullptr && !agents;
 }
 
 // Egyptian police arrested demonstrators: of the state whose people were named

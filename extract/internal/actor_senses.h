@@ -16,7 +16,7 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 40> kNames = {
+  static constexpr std::array<std::string_view, 41> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
@@ -36,6 +36,7 @@ class ActorWordClass {
       "determiner",
       "entourage",
       "fighters",
+      "hacker",
       "hyphen_tail",
       "judging",
       "kin",

@@ -45,7 +45,7 @@ size_t BehindLastWord(const std::vector<EnglishWord>& words, size_t at) {
 
 Result<EnglishClasses> EnglishClasses::Load(ClassTable* table) {
   EnglishClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 28> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 29> wanted = {{
       {"determiner", &bits.determiner},
       {"possessive", &bits.possessive},
       {"auxiliary.be", &bits.be},
@@ -74,6 +74,7 @@ Result<EnglishClasses> EnglishClasses::Load(ClassTable* table) {
       {"demanding", &bits.demanding},
       {"adverb", &bits.adverb},
       {"modifier", &bits.modifier},
+      {"belonging_tail", &bits.belonging_tail},
   }};
   for (const auto& [name, bit] : wanted) {
     ACTANT_ASSIGN_OR_RETURN(*bit, table->Bit(name));
@@ -132,10 +133,14 @@ bool EnglishWords::TakeRead(uint32_t at, uint32_t end,
     word->classes |= actor->classes;
   }
   if (word->actors.empty()) return false;
-  if (CompoundEnd(word->span.end, end) > word->span.end) {
-    // U.S.-backed rebels: says what they are like, not who they are.
-    *word = EnglishWord();
-    return false;
+  const uint32_t compound = CompoundEnd(word->span.end, end);
+  if (compound > word->span.end) {
+    if (!IsBelonging(word->span.end + 1, compound)) {
+      // U.S.-backed rebels: says what they are like, not who they are.
+      *word = EnglishWord();
+      return false;
+    }
+    word->span.end = compound;
   }
   word->tag = EnglishTag::kName;
   AddHeadClasses(word);
@@ -180,6 +185,24 @@ uint32_t EnglishWords::CompoundEnd(uint32_t at, uint32_t end) const {
     while (at < end && IsLetter(block_.text[at])) ++at;
   }
   return at;
+}
+
+// Whether [at, end) is what stands behind a state and a hyphen and makes a thing
+// that state's: a Greek-owned ship.
+bool EnglishWords::IsBelonging(uint32_t at, uint32_t end) const {
+  const std::vector<Token>& tokens = *block_.tokens;
+  const auto token =
+      std::ranges::lower_bound(tokens, at, {}, [](const Token& t) {
+        return t.span.begin;
+      });
+  return token != tokens.end() && token->span.begin == at &&
+         token->span.end == end && token->entry != Token::kUnknown &&
+         std::ranges::any_of(knowledge_.senses(token->entry),
+                             [this](const Sense& sense) {
+                               return sense.kind == SenseKind::kWord &&
+                                      classes_.OfWord(sense.target)
+                                          .Has(english_.belonging_tail);
+                             });
 }
 
 void EnglishWords::AddSenses(uint32_t entry, EnglishWord* word) const {

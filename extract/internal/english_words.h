@@ -25,6 +25,7 @@ struct EnglishClasses {
   int anaphor_thing, anaphor_person, anaphor_several, anaphor_speaker;
   int subordinator, pronoun, of, between, by, control, speech;
   int adverb, modifier, complement, for_, operator_, bare, paper, demanding;
+  int belonging_tail;
 };
 
 // What a word is in its sentence.
@@ -103,6 +104,7 @@ class EnglishWords {
   bool TakeRead(uint32_t at, uint32_t end, EnglishWord* word) const;
   void TakeWord(uint32_t at, uint32_t end, EnglishWord* word) const;
   uint32_t CompoundEnd(uint32_t at, uint32_t end) const;
+  bool IsBelonging(uint32_t at, uint32_t end) const;
   bool NamesActor(uint32_t at) const;
   void AddSenses(uint32_t entry, EnglishWord* word) const;
   void AddHeadClasses(EnglishWord* word) const;
