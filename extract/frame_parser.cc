@@ -16,7 +16,7 @@ namespace actant {
 
 Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
   ParserClasses bits{};
-  const std::array<std::pair<std::string_view, int*>, 72> wanted = {{
+  const std::array<std::pair<std::string_view, int*>, 73> wanted = {{
       {"actor", &bits.actor},
       {"np", &bits.noun_phrase},
       {"verb", &bits.verb},
@@ -65,6 +65,7 @@ Result<ParserClasses> ParserClasses::Load(ClassTable* table) {
       {"then", &bits.then},
       {"invited", &bits.invited},
       {"invitation", &bits.invitation},
+      {"anybody", &bits.anybody},
       {"gov", &bits.gov},
       {"igo", &bits.igo},
       {"rebel", &bits.rebel},

@@ -53,7 +53,7 @@ struct ParserClasses {
   int de, several, reciprocal, named, place;
   int affair;
   int deixis_act, deixis_object, deixis_to, despite, somebody, then, invited,
-      invitation, gov, igo;
+      invitation, gov, igo, anybody;
   int rebel;
   int background, that_time, this_time, uttered, consenting;
   int coverb_about, coverb_cause, coverb_go, coverb_since, below, link;

@@ -154,6 +154,15 @@ bool ActorScan::ExtendByNamesake(size_t* next, ActorMention* mention) {
   return true;
 }
 
+// 對[購買伊朗石油]的公司: the state is in a relative clause, and the firm is
+// anybody's.
+bool ActorScan::IsInRelative(const ActorMention& mention) const {
+  const size_t at = TokenFrom(mention.span.begin);
+  return at > 1 && Adjacent(at - 2, at - 1) && Adjacent(at - 1, at) &&
+         HasWordClass(at - 2, "coverb.aim") &&
+         FindSense(at - 1, SenseKind::kTrigger) != nullptr;
+}
+
 // 日本 + 企業, 伊朗 + 石油 + 業, 美國 + 的 + 公司: everybody of one role. A
 // word of class `entourage` (政府, 官員, 代表團) leaves the state as it is.
 bool ActorScan::ExtendByRole(size_t* next, ActorMention* mention) {
@@ -186,6 +195,7 @@ bool ActorScan::ExtendByRole(size_t* next, ActorMention* mention) {
       return true;
     }
     if (!crossed_de && HasWordClass(at, "de")) {
+      if (IsInRelative(*mention)) return false;
       crossed_de = true;
       continue;
     }

@@ -120,6 +120,7 @@ class ActorScan {
   bool ExtendByInstitution(size_t* next, ActorMention* mention);
   bool ExtendByOwn(size_t* next, ActorMention* mention);
   bool ExtendByNamesake(size_t* next, ActorMention* mention);
+  bool IsInRelative(const ActorMention& mention) const;
   bool ExtendByRole(size_t* next, ActorMention* mention);
   size_t PostsEnd(size_t at) const;
   const Sense* PostAt(size_t at) const;

@@ -354,8 +354,8 @@ size_t Chunker::HeadOf(const std::vector<Chunk>& chunks, size_t at) const {
   return at;
 }
 
-// 對(協助俄羅斯的)中國企業, 對(與氣球有關的)中國企業: the noun behind a
-// relative clause.
+// 對(協助俄羅斯的)中國企業, 對(與氣球有關的)中國企業, 對(支持以色列的)國家: the
+// noun behind a relative clause.
 size_t Chunker::SkipRelative(const std::vector<Chunk>& chunks,
                              size_t at) const {
   const auto is_operator = [&](const Chunk& chunk) {
@@ -369,8 +369,10 @@ size_t Chunker::SkipRelative(const std::vector<Chunk>& chunks,
   for (++at; at + 1 < chunks.size(); ++at) {
     const ClassMask& classes = chunks[at].classes;
     if (classes.Has(bits_.de)) {
-      return chunks[at + 1].classes.Has(bits_.noun_phrase) ? at + 1
-                                                           : chunks.size();
+      const ClassMask& head = chunks[at + 1].classes;
+      const bool party =
+          head.Has(bits_.noun_phrase) || head.Has(bits_.anybody);
+      return party ? at + 1 : chunks.size();
     }
     if (!classes.Has(bits_.noun_phrase) && !classes.Has(bits_.noun) &&
         !classes.Has(bits_.coverb) && !classes.Has(bits_.verb) &&

@@ -129,6 +129,11 @@ void ClauseWalk::FillContext(const SentenceState& state,
     FillHub(frame);
     return;
   }
+  // 對支持以色列的國家實施禁運: whoever that is, and nobody named.
+  if (frame->slots[kTo].classes.Has(bits_.anybody) &&
+      frame->slots[kTo].actors.empty()) {
+    return;
+  }
   // 批評此舉: what was done last is what it is about.
   if (Holds(parsed.chunks, bits_.deixis_act)) {
     for (const Filler* agent : {&last_agent_, &other_agent_}) {

@@ -72,6 +72,7 @@ apart < other
 judging
 invited
 invitation
+anybody
 posted
 reciprocal < other
 named
