@@ -359,12 +359,17 @@ const ActorMention* ActorScan::FirstOfClause(size_t at) const {
 }
 
 // The clause's own doer before the token: `first`, whom it begins with; 美國 in
-// 中國譴責美國擊落其飛艇, where the first only speaks of him.
+// 中國譴責美國擊落其飛艇, where the first only speaks of him. In a clause behind
+// it (指責X支持恐怖組織，宣布與其斷交) he who speaks goes on.
 const ActorMention* ActorScan::DoerBefore(size_t at,
                                           const ActorMention* first) const {
   if (first == nullptr) return nullptr;
+  const Clause* clause = ClauseAt(token(at).span.begin);
+  const uint32_t begin = clause == nullptr ? 0 : clause->begin;
   const ActorMention* last = &mentions_.back();
-  for (size_t i = 0; i < kSpokenReach && last > first; ++i, --last) {
+  for (size_t i = 0;
+       i < kSpokenReach && last > first && last->span.begin >= begin;
+       ++i, --last) {
     if (IsSpokenOf(*last)) {
       return GoesOn(TokenFrom(last->span.end), at) ? first : last;
     }
