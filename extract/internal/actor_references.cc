@@ -359,8 +359,8 @@ const ActorMention* ActorScan::FirstOfClause(size_t at) const {
 }
 
 // The clause's own doer before the token: `first`, whom it begins with; 美國 in
-// 中國譴責美國擊落其飛艇, where the first only speaks of him. In a clause behind
-// it (指責X支持恐怖組織，宣布與其斷交) he who speaks goes on.
+// 中國譴責美國擊落其飛艇, where the first only speaks of him. In a clause
+// behind it (指責X支持恐怖組織，宣布與其斷交) he who speaks goes on.
 const ActorMention* ActorScan::DoerBefore(size_t at,
                                           const ActorMention* first) const {
   if (first == nullptr) return nullptr;

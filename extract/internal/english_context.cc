@@ -17,48 +17,84 @@ constexpr std::array<Slot, 4> kActedOn = {kObj, kTo, kWith, kObj2};
 
 }  // namespace
 
+uint32_t EnglishContext::SentenceOf(const ParsedClause& clause) const {
+  return block_.structure->clauses[clause.clause].sentence;
+}
+
+// Who only speaks has done nothing that another clause could be about.
+bool EnglishContext::Speaks(const ParsedClause& clause,
+                            const Frame& frame) const {
+  return frame.part == 'v' &&
+         clause.chunks[frame.chunk].classes.Has(bits_.reported);
+}
+
 void EnglishContext::Run(const std::vector<bool>& english,
                          std::vector<ParsedClause>* parsed) {
-  for (ParsedClause& clause : *parsed) {
-    const uint32_t sentence = block_.structure->clauses[clause.clause].sentence;
+  for (size_t i = 0; i < parsed->size(); ++i) {
+    ParsedClause& clause = (*parsed)[i];
+    const uint32_t sentence = SentenceOf(clause);
     if (!english[sentence]) continue;
-    for (Frame& frame : clause.frames) Fill(sentence, &frame);
+    for (Frame& frame : clause.frames) Fill(*parsed, i, &frame);
     for (const Frame& frame : clause.frames) Note(sentence, clause, frame);
   }
 }
 
 std::optional<uint32_t> EnglishContext::Last(const std::vector<Party>& parties,
-                                             uint32_t sentence,
+                                             uint32_t sentence, uint32_t reach,
                                              const Frame& frame) const {
   const size_t first = parties.size() - std::min(parties.size(), kMostParties);
   for (size_t i = parties.size(); i-- > first;) {
-    if (parties[i].sentence + kReach < sentence) break;
+    if (parties[i].sentence + reach < sentence) break;
     if (parties_.MayBeParty(parties[i].actor, frame)) return parties[i].actor;
   }
   return std::nullopt;
 }
 
-void EnglishContext::Fill(uint32_t sentence, Frame* frame) const {
+std::optional<uint32_t> EnglishContext::Ahead(
+    const std::vector<ParsedClause>& parsed, size_t clause,
+    const Frame& frame) const {
+  const uint32_t sentence = SentenceOf(parsed[clause]);
+  for (size_t i = clause + 1;
+       i < parsed.size() && SentenceOf(parsed[i]) == sentence; ++i) {
+    for (const Frame& later : parsed[i].frames) {
+      if (later.part != 'v' || Speaks(parsed[i], later)) continue;
+      for (const uint32_t actor : later.slots[kSubj].actors) {
+        if (parties_.IsParty(actor) && parties_.MayBeParty(actor, frame)) {
+          return actor;
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+void EnglishContext::Fill(const std::vector<ParsedClause>& parsed,
+                          size_t clause, Frame* frame) const {
   if (frame->slots[kSubj].actors.empty() || !frame->slots[kContext].empty()) {
     return;
   }
-  auto other = Last(agents_, sentence, *frame);
-  if (!other) other = Last(others_, sentence, *frame);
+  const uint32_t sentence = SentenceOf(parsed[clause]);
+  const bool likewise = std::ranges::any_of(
+      parsed[clause].chunks,
+      [this](const Chunk& chunk) { return chunk.classes.Has(bits_.likewise); });
+  std::optional<uint32_t> other;
+  if (likewise) other = Last(others_, sentence, kReach, *frame);
+  if (!other) other = Last(agents_, sentence, 0, *frame);
+  if (!other) other = Ahead(parsed, clause, *frame);
+  if (!other) other = Last(agents_, sentence, kReach, *frame);
+  if (!other) other = Last(others_, sentence, kReach, *frame);
   if (!other) other = parties_.Carried(*frame);
   if (other) frame->slots[kContext] = parties_.PartyOf(*other);
 }
 
-// Who only speaks has done nothing that the next clause could be about.
 void EnglishContext::Note(uint32_t sentence, const ParsedClause& clause,
                           const Frame& frame) {
-  const bool speaks = frame.part == 'v' &&
-                      clause.chunks[frame.chunk].classes.Has(bits_.reported);
   const auto note = [&](Slot slot, std::vector<Party>* parties) {
     for (const uint32_t actor : frame.slots[slot].actors) {
       if (parties_.IsParty(actor)) parties->push_back({actor, sentence});
     }
   };
-  if (!speaks) note(kSubj, &agents_);
+  if (!Speaks(clause, frame)) note(kSubj, &agents_);
   for (const Slot slot : kActedOn) note(slot, &others_);
 }
 

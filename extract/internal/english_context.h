@@ -12,9 +12,11 @@
 namespace actant {
 
 // Fills the slot `context` of frames that name nobody but their subject (New
-// Delhi rejected the protest): who acted last before them, else on whom
-// somebody acted last, in their sentence or the two before it; else whom the
-// paragraphs before have named most.
+// Delhi rejected the protest): who acted last before them in their sentence,
+// else first behind them (Tokyo protested after Chinese ships entered), else
+// who acted last, else on whom somebody acted last, in the two sentences before
+// it; else whom the paragraphs before have named most. Who does likewise (while
+// Chile recalled its ambassador, too) acts on whom somebody acted last.
 class EnglishContext {
  public:
   // Both are borrowed for its life.
@@ -31,10 +33,18 @@ class EnglishContext {
     uint32_t sentence = 0;
   };
 
-  void Fill(uint32_t sentence, Frame* frame) const;
-  // The last of `parties` that is near and none of the subject's own.
+  void Fill(const std::vector<ParsedClause>& parsed, size_t clause,
+            Frame* frame) const;
+  // The last of `parties`, of `reach` sentences back or fewer, that is none of
+  // the subject's own.
   std::optional<uint32_t> Last(const std::vector<Party>& parties,
-                               uint32_t sentence, const Frame& frame) const;
+                               uint32_t sentence, uint32_t reach,
+                               const Frame& frame) const;
+  // Who acts first in the clauses of the sentence behind this one.
+  std::optional<uint32_t> Ahead(const std::vector<ParsedClause>& parsed,
+                                size_t clause, const Frame& frame) const;
+  uint32_t SentenceOf(const ParsedClause& clause) const;
+  bool Speaks(const ParsedClause& clause, const Frame& frame) const;
   void Note(uint32_t sentence, const ParsedClause& clause, const Frame& frame);
 
   const BlockAnalysis& block_;

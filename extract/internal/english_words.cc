@@ -187,14 +187,12 @@ uint32_t EnglishWords::CompoundEnd(uint32_t at, uint32_t end) const {
   return at;
 }
 
-// Whether [at, end) is what stands behind a state and a hyphen and makes a thing
-// that state's: a Greek-owned ship.
+// Whether [at, end) is what stands behind a state and a hyphen and makes a
+// thing that state's: a Greek-owned ship.
 bool EnglishWords::IsBelonging(uint32_t at, uint32_t end) const {
   const std::vector<Token>& tokens = *block_.tokens;
-  const auto token =
-      std::ranges::lower_bound(tokens, at, {}, [](const Token& t) {
-        return t.span.begin;
-      });
+  const auto token = std::ranges::lower_bound(
+      tokens, at, {}, [](const Token& t) { return t.span.begin; });
   return token != tokens.end() && token->span.begin == at &&
          token->span.end == end && token->entry != Token::kUnknown &&
          std::ranges::any_of(knowledge_.senses(token->entry),

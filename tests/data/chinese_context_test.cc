@@ -97,5 +97,15 @@ TEST_F(ChineseContextTest, FirmsOfAStatesCapital) {
   EXPECT_EQ(Events("美國資深官員抵達東京。"), "USA > JPN visit");
 }
 
+TEST_F(ChineseContextTest, BehindACommaHeWhoSpeaksGoesOn) {
+  EXPECT_EQ(Events("馬利指責烏克蘭支持恐怖組織，宣布與其斷絕外交關係。"),
+            "MLI > UKR criticize; MLI > UKR reduce_relations");
+}
+
+TEST_F(ChineseContextTest, WhoeverARelativeClauseTellsOfIsTheOtherParty) {
+  EXPECT_EQ(Events("伊朗批評美國。美國對購買伊朗石油的國家實施禁運。"),
+            "IRN > USA criticize");
+}
+
 }  // namespace
 }  // namespace actant

@@ -23,6 +23,18 @@ TEST_F(EnglishContextTest, WhoActsAgainGoesOnAgainstTheSame) {
             "POL > BLR reduce_relations");
 }
 
+TEST_F(EnglishContextTest, WhoDoesLikewiseActsOnWhomTheOtherActedOn) {
+  EXPECT_EQ(Events("Germany expelled two Russian diplomats. Poland also "
+                   "recalled its ambassador."),
+            "DEU > RUS reduce_relations; POL > RUS reduce_relations");
+}
+
+TEST_F(EnglishContextTest, ClausesBehindTellWhatIsAnswered) {
+  EXPECT_EQ(Events("Chile closed a port. Tokyo lodged a protest after Chinese "
+                   "ships entered Japanese waters."),
+            "JPN > CHN criticize");
+}
+
 TEST_F(EnglishContextTest, WhoAsksAccusesAndNotWhomHeAsks) {
   EXPECT_EQ(Events("Poland told Belarus to close the camp, accusing Minsk of "
                    "smuggling."),

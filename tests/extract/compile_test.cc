@@ -145,8 +145,9 @@ TEST_F(CompileTest, ReadsFormerStates) {
                       std::string(row));
     return Errors();
   };
-  EXPECT_EQ(errors("CSK\tstate\t\t\t捷克斯洛伐克\t\t1918-10-28\t1992\tTWN|USA\n"),
-            "");
+  EXPECT_EQ(
+      errors("CSK\tstate\t\t\t捷克斯洛伐克\t\t1918-10-28\t1992\tTWN|USA\n"),
+      "");
   const auto compiled = CompileData(folder_.path());
   ASSERT_TRUE(compiled.has_value()) << compiled.error().ToString();
   EXPECT_TRUE((*Knowledge::FromBytes(compiled->image))->FindActor("CSK"));
