@@ -196,14 +196,18 @@ bool ActorScan::IsSaidBy(const ActorMention& speaker,
   return behind > 0 && HasWordClass(behind - 1, "op.reported");
 }
 
-// 卡達為雙方斡旋, 美國要求雙方停火: whoever the clause has named so far is a
-// third party.
+// 卡達為雙方斡旋, 美國要求雙方停火, 美國對兩國實施制裁: whoever the clause has
+// named so far is a third party. Not so in 美國對兩國關係.
 ActorScan::States ActorScan::ThirdParties(size_t at) const {
   States third;
   const Clause* clause = ClauseAt(token(at).span.begin);
-  if (at == 0 || clause == nullptr || !Adjacent(at - 1, at) ||
-      (!HasWordClass(at - 1, "coverb.for") &&
-       !HasWordClass(at - 1, "op.irrealis"))) {
+  if (at == 0 || clause == nullptr || !Adjacent(at - 1, at)) return third;
+  const bool acted_on =
+      HasWordClass(at - 1, "coverb.aim") && Adjacent(at, at + 1) &&
+      (HasWordClass(at + 1, "light") || HasWordClass(at + 1, "adverb") ||
+       FindSense(at + 1, SenseKind::kTrigger) != nullptr);
+  if (!acted_on && !HasWordClass(at - 1, "coverb.for") &&
+      !HasWordClass(at - 1, "op.irrealis")) {
     return third;
   }
   for (const ActorMention& mention : mentions_) {

@@ -107,5 +107,10 @@ TEST_F(ChineseContextTest, WhoeverARelativeClauseTellsOfIsTheOtherParty) {
             "IRN > USA criticize");
 }
 
+TEST_F(ChineseContextTest, WhoActsOnTheTwoStatesIsNeitherOfThem) {
+  EXPECT_EQ(Events("印度扣押巴基斯坦船員，巴基斯坦譴責印度。美國對兩國實施制裁。"),
+            "IND > PAK coerce; PAK > IND criticize; USA > IND+PAK sanction");
+}
+
 }  // namespace
 }  // namespace actant
