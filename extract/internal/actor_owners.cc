@@ -52,8 +52,7 @@ bool ActorScan::IsBehindUnknownName(size_t at) const {
 // whose side they are on does nothing itself. Hackers do what they do for it.
 bool ActorScan::IsHyphenated(size_t at) const {
   if (!document_->english || at + 2 >= size() ||
-      token(at).span.end != token(at + 1).span.begin ||
-      TextOf(at + 1) != "-" ||
+      token(at).span.end != token(at + 1).span.begin || TextOf(at + 1) != "-" ||
       token(at + 1).span.end != token(at + 2).span.begin) {
     return false;
   }

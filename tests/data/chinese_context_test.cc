@@ -108,8 +108,9 @@ TEST_F(ChineseContextTest, WhoeverARelativeClauseTellsOfIsTheOtherParty) {
 }
 
 TEST_F(ChineseContextTest, WhoActsOnTheTwoStatesIsNeitherOfThem) {
-  EXPECT_EQ(Events("印度扣押巴基斯坦船員，巴基斯坦譴責印度。美國對兩國實施制裁。"),
-            "IND > PAK coerce; PAK > IND criticize; USA > IND+PAK sanction");
+  EXPECT_EQ(
+      Events("印度扣押巴基斯坦船員，巴基斯坦譴責印度，美國對兩國實施制裁。"),
+      "IND > PAK coerce; PAK > IND criticize; USA > IND + PAK sanction");
 }
 
 }  // namespace
