@@ -255,6 +255,13 @@ bool ActorScan::IsBorneOut(size_t at, const Sense& sense) const {
           HasWordClass(at + 1, "role") || HasWordClass(at + 1, "entourage"));
 }
 
+bool ActorScan::NamesState(size_t at) const {
+  if (BestActorSense(at, SenseKind::kAbbreviation) != nullptr) return true;
+  const Sense* sense = ActorSense(at);
+  return sense != nullptr && knowledge_.actor(sense->target).kind ==
+                                 v1::ACTOR_KIND_STATE;
+}
+
 size_t ActorScan::Next(size_t at) {
   if (const auto next = LearntName(at)) return *next;
   const uint32_t entry = token(at).entry;
@@ -264,6 +271,11 @@ size_t ActorScan::Next(size_t at) {
     const bool held_back = sense->ambiguous && !IsBorneOut(at, *sense) &&
                            !HasState(knowledge_.actor(sense->target).state);
     if (!held_back) return KnownActorPhrase(at, *sense);
+  }
+  // 親伊朗民兵: whose friends they are, not who they are.
+  if (HasWordClass(at, "partisan") && Adjacent(at, at + 1) &&
+      NamesState(at + 1)) {
+    return at + 2;
   }
   // 駐韓美軍: where they stand, not who they are.
   if (HasWordClass(at, "posted") && Adjacent(at, at + 1) &&

@@ -89,6 +89,7 @@ class ActorScan {
   std::optional<DaySpan> DaysOf(size_t at, Reach reach) const;
 
   // --- the phrases, each returns the index behind what it took ---
+  bool NamesState(size_t at) const;
   size_t Next(size_t at);
   size_t StatePhrase(size_t at, ActorMention mention);
   size_t KnownActorPhrase(size_t at, const Sense& sense);

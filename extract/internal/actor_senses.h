@@ -16,7 +16,7 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 41> kNames = {
+  static constexpr std::array<std::string_view, 42> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
@@ -52,6 +52,7 @@ class ActorWordClass {
       "operator",
       "opposing",
       "own_stand",
+      "partisan",
       "pivot",
       "posted",
       "reference",

@@ -113,5 +113,10 @@ TEST_F(ChineseContextTest, WhoActsOnTheTwoStatesIsNeitherOfThem) {
       "IND > PAK coerce; PAK > IND criticize; USA > IND + PAK sanction");
 }
 
+TEST_F(ChineseContextTest, WhoIsSomebodysFriendIsNotHe) {
+  EXPECT_EQ(Events("親伊朗民兵襲擊美軍基地。"), "");
+  EXPECT_EQ(Events("伊朗民兵襲擊美軍基地。"), "IRN > USA attack");
+}
+
 }  // namespace
 }  // namespace actant
