@@ -416,6 +416,30 @@ const ActorMention* ActorScan::AskedToo(size_t at,
   return opens && acted->state != doer.state ? acted : nullptr;
 }
 
+// 若俄羅斯戰機闖入北約領空，波蘭將把其擊落: whoever the condition before is
+// about is acted on.
+const ActorMention* ActorScan::WhoseCase(size_t at,
+                                         const ActorMention& doer) const {
+  if (!Adjacent(at - 1, at) ||
+      (!HasWordClass(at - 1, "ba") && !HasWordClass(at - 1, "coverb.aim"))) {
+    return nullptr;
+  }
+  const auto& clauses = block_.structure->clauses;
+  const Clause* here = ClauseAt(token(at).span.begin);
+  if (here == nullptr) return nullptr;
+  const auto index = static_cast<size_t>(here - clauses.data());
+  if (index == 0 || clauses[index - 1].sentence != here->sentence) {
+    return nullptr;
+  }
+  const uint32_t begin = clauses[index - 1].begin;
+  const size_t opens = TokenFrom(begin);
+  const ActorMention* who = FirstFrom(begin);
+  return HasWordClass(opens, "condition") && who != nullptr &&
+                 who->span.begin < here->begin && who->state != doer.state
+             ? who
+             : nullptr;
+}
+
 // 伊朗發射飛彈，報復美國轟炸其核設施: where the clause begins with what is done
 // about the doer, it is whoever its sentence begins with.
 const ActorMention* ActorScan::DoerAround(size_t at,
@@ -441,6 +465,7 @@ std::optional<ActorMention> ActorScan::LastOther(size_t at) const {
       return *spoke;
     }
     if (const ActorMention* asked = AskedToo(at, *doer)) return *asked;
+    if (const ActorMention* other = WhoseCase(at, *doer)) return *other;
     if (doer != first && first->state != doer->state) return *first;
     if (const ActorMention* main = DoerAround(at, *doer)) return *main;
   }

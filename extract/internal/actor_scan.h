@@ -220,6 +220,7 @@ class ActorScan {
   const ActorMention* AnsweredBy(size_t at, const ActorMention& first) const;
   const ActorMention* DoerAround(size_t at, const ActorMention& doer) const;
   const ActorMention* AskedToo(size_t at, const ActorMention& doer) const;
+  const ActorMention* WhoseCase(size_t at, const ActorMention& doer) const;
   std::optional<ActorMention> LastOther(size_t at) const;
   std::optional<ActorMention> Speaker(size_t at, const Word& word) const;
   std::optional<ActorMention> SpeakerOfSentence(size_t at,

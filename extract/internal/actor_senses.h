@@ -16,14 +16,16 @@ namespace actant {
 // program is compiled; a name that is not in kNames does not compile.
 class ActorWordClass {
  public:
-  static constexpr std::array<std::string_view, 42> kNames = {
+  static constexpr std::array<std::string_view, 44> kNames = {
       "abbreviation_after",
       "abbreviation_before",
       "abbreviation_sound",
       "abbreviation_weak",
       "adverb",
       "and_verb",
+      "ba",
       "collective",
+      "condition",
       "conjunction",
       "conjunction.inner",
       "coverb",

@@ -118,5 +118,20 @@ TEST_F(ChineseContextTest, WhoIsSomebodysFriendIsNotHe) {
   EXPECT_EQ(Events("伊朗民兵襲擊美軍基地。"), "IRN > USA attack");
 }
 
+TEST_F(ChineseContextTest, WhoeverAConditionIsAboutIsActedOn) {
+  EXPECT_EQ(Events("美國警告，若伊朗再度攻擊以色列，將對其實施制裁。"),
+            Events("美國警告，若伊朗再度攻擊以色列，將對伊朗實施制裁。"));
+  EXPECT_EQ(Events("若俄羅斯戰機闖入北約領空，波蘭將把其擊落。"),
+            Events("若俄羅斯戰機闖入北約領空，波蘭將把俄羅斯戰機擊落。"));
+}
+
+TEST_F(ChineseContextTest, WhatIsThreatenedIsToldByTheThreat) {
+  EXPECT_EQ(Events("川普威脅，如果哈瑪斯不釋放人質，將對其發動攻擊。"),
+            "USA > PSE threaten");
+  // Somebody else's measure is none of it.
+  EXPECT_EQ(Events("川普威脅對哈瑪斯動武，以色列可能對哈瑪斯發動攻擊。"),
+            "USA > PSE threaten; ISR > PSE attack possible");
+}
+
 }  // namespace
 }  // namespace actant

@@ -95,7 +95,7 @@ TEST_F(EnglishContextTest, ItStandsForTheTopicWhereItOpensTheSentence) {
 TEST_F(EnglishContextTest, TheTwoLeadersAreThoseNamedBefore) {
   EXPECT_EQ(Events("William Ruto met Hassan Sheikh Mohamud. The two leaders "
                    "signed an agreement. Mohamud thanked Kenya."),
-            "KEN + SOM summit; KEN + SOM SUPPORT; SOM > KEN support");
+            "KEN + SOM summit; KEN + SOM agree; SOM > KEN support");
 }
 
 TEST_F(EnglishContextTest, SeveralDoNothingToOneAnother) {
