@@ -68,6 +68,8 @@ class Extractor {
   Extractor(const Extractor&) = delete;
   Extractor& operator=(const Extractor&) = delete;
 
+  // Each distinct event once; a measure that a sentence only threatens is told
+  // by the threat alone. Explain tells what each rule gives, before that.
   // InvalidArgument: no id, text not UTF-8, or longer than 64 MiB.
   Result<Extraction> Extract(const ArticleInput& input,
                              const ExtractOptions& options) const;

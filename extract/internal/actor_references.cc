@@ -396,6 +396,15 @@ const ActorMention* ActorScan::AnsweredBy(size_t at,
              : nullptr;
 }
 
+// The clause before the token's, in its sentence; else nullptr.
+const Clause* ActorScan::ClauseBefore(size_t at) const {
+  const auto& clauses = block_.structure->clauses;
+  const Clause* here = ClauseAt(token(at).span.begin);
+  if (here == nullptr || here == clauses.data()) return nullptr;
+  const Clause* before = here - 1;
+  return before->sentence == here->sentence ? before : nullptr;
+}
+
 // 伊拉克吞併科威特，聯合國要求其撤軍: one asks something of whoever did what
 // the clause before tells.
 const ActorMention* ActorScan::AskedToo(size_t at,
@@ -403,16 +412,11 @@ const ActorMention* ActorScan::AskedToo(size_t at,
   if (!Adjacent(at - 1, at) || !HasWordClass(at - 1, "op.irrealis")) {
     return nullptr;
   }
-  const auto& clauses = block_.structure->clauses;
   const Clause* here = ClauseAt(token(at).span.begin);
-  if (here == nullptr || doer.span.begin < here->begin) return nullptr;
-  const auto index = static_cast<size_t>(here - clauses.data());
-  if (index == 0 || clauses[index - 1].sentence != here->sentence) {
-    return nullptr;
-  }
-  const ActorMention* acted = FirstFrom(clauses[index - 1].begin);
-  const bool opens =
-      acted != nullptr && acted->span.begin == clauses[index - 1].begin;
+  const Clause* before = ClauseBefore(at);
+  if (before == nullptr || doer.span.begin < here->begin) return nullptr;
+  const ActorMention* acted = FirstFrom(before->begin);
+  const bool opens = acted != nullptr && acted->span.begin == before->begin;
   return opens && acted->state != doer.state ? acted : nullptr;
 }
 
@@ -424,18 +428,12 @@ const ActorMention* ActorScan::WhoseCase(size_t at,
       (!HasWordClass(at - 1, "ba") && !HasWordClass(at - 1, "coverb.aim"))) {
     return nullptr;
   }
-  const auto& clauses = block_.structure->clauses;
-  const Clause* here = ClauseAt(token(at).span.begin);
-  if (here == nullptr) return nullptr;
-  const auto index = static_cast<size_t>(here - clauses.data());
-  if (index == 0 || clauses[index - 1].sentence != here->sentence) {
-    return nullptr;
-  }
-  const uint32_t begin = clauses[index - 1].begin;
-  const size_t opens = TokenFrom(begin);
-  const ActorMention* who = FirstFrom(begin);
-  return HasWordClass(opens, "condition") && who != nullptr &&
-                 who->span.begin < here->begin && who->state != doer.state
+  const Clause* before = ClauseBefore(at);
+  if (before == nullptr) return nullptr;
+  const ActorMention* who = FirstFrom(before->begin);
+  return HasWordClass(TokenFrom(before->begin), "condition") &&
+                 who != nullptr && who->span.begin < before->end &&
+                 who->state != doer.state
              ? who
              : nullptr;
 }

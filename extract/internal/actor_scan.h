@@ -219,6 +219,7 @@ class ActorScan {
   const ActorMention* DoerBefore(size_t at, const ActorMention* first) const;
   const ActorMention* AnsweredBy(size_t at, const ActorMention& first) const;
   const ActorMention* DoerAround(size_t at, const ActorMention& doer) const;
+  const Clause* ClauseBefore(size_t at) const;
   const ActorMention* AskedToo(size_t at, const ActorMention& doer) const;
   const ActorMention* WhoseCase(size_t at, const ActorMention& doer) const;
   std::optional<ActorMention> LastOther(size_t at) const;

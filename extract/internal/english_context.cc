@@ -9,7 +9,7 @@ namespace {
 // Sentences back; one often says how many died.
 constexpr uint32_t kReach = 2;
 
-// Parties looked at: a sentence may be as long as its text.
+// Parties or predicates looked at: a sentence may be as long as its text.
 constexpr size_t kMostParties = 32;
 
 // Where those stand on whom somebody acts.
@@ -54,9 +54,11 @@ std::optional<uint32_t> EnglishContext::Ahead(
     const std::vector<ParsedClause>& parsed, size_t clause,
     const Frame& frame) const {
   const uint32_t sentence = SentenceOf(parsed[clause]);
+  size_t looked = 0;
   for (size_t i = clause + 1;
        i < parsed.size() && SentenceOf(parsed[i]) == sentence; ++i) {
     for (const Frame& later : parsed[i].frames) {
+      if (++looked > kMostParties) return std::nullopt;
       if (later.part != 'v' || Speaks(parsed[i], later)) continue;
       for (const uint32_t actor : later.slots[kSubj].actors) {
         if (parties_.IsParty(actor) && parties_.MayBeParty(actor, frame)) {

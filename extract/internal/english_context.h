@@ -15,8 +15,8 @@ namespace actant {
 // Delhi rejected the protest): who acted last before them in their sentence,
 // else first behind them (Tokyo protested after Chinese ships entered), else
 // who acted last, else on whom somebody acted last, in the two sentences before
-// it; else whom the paragraphs before have named most. Who does likewise (while
-// Chile recalled its ambassador, too) acts on whom somebody acted last.
+// it; else whom the paragraphs before have named most. Who does likewise (Chile
+// also recalled its ambassador) acts on whom somebody acted last.
 class EnglishContext {
  public:
   // Both are borrowed for its life.
