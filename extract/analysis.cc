@@ -1,5 +1,7 @@
 #include "extract/analysis.h"
 
+#include <algorithm>
+
 namespace actant {
 namespace {
 
@@ -18,6 +20,11 @@ std::optional<Slot> ParseSlot(std::string_view name) {
     if (kSlotNames[i] == name) return static_cast<Slot>(i);
   }
   return std::nullopt;
+}
+
+bool Holds(std::span<const Chunk> chunks, int bit) {
+  return std::ranges::any_of(
+      chunks, [bit](const Chunk& chunk) { return chunk.classes.Has(bit); });
 }
 
 Filler FillerOf(const Chunk& chunk) {

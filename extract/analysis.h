@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,6 +75,9 @@ struct Chunk {
   // Of another clause: acts on this one's predicates, but is none here.
   bool lent = false;
 };
+
+// Whether one of the chunks is of a class.
+bool Holds(std::span<const Chunk> chunks, int bit);
 
 // Slots of a frame. Do not reorder: names stand in rules.
 enum Slot : int {

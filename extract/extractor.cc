@@ -1,7 +1,5 @@
 #include "extract/extractor.h"
 
-#include <algorithm>
-#include <array>
 #include <map>
 #include <ostream>
 #include <set>
@@ -53,76 +51,6 @@ bool IsInternational(const v1::Mention& mention) {
   return !has_target || states.size() > 1;
 }
 
-// Steps somebody takes against another, beyond words.
-bool IsMeasure(const Knowledge& knowledge, const v1::Mention& mention) {
-  const v1::EventType* type = knowledge.FindType(mention.type());
-  if (type == nullptr) return false;
-  switch (type->plover()) {
-    case v1::PLOVER_CLASS_SANCTION:
-    case v1::PLOVER_CLASS_MOBILIZE:
-    case v1::PLOVER_CLASS_COERCE:
-    case v1::PLOVER_CLASS_ASSAULT:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool IsThreat(const Knowledge& knowledge, const v1::Mention& mention) {
-  const v1::EventType* type = knowledge.FindType(mention.type());
-  return type != nullptr && type->plover() == v1::PLOVER_CLASS_THREATEN &&
-         mention.status() != v1::EVENT_STATUS_NEGATED;
-}
-
-std::set<std::string> StatesOf(const v1::Mention& mention, v1::Side side) {
-  std::set<std::string> states;
-  for (const v1::Party& party : mention.parties()) {
-    if (party.side() == side) states.insert(party.state());
-  }
-  return states;
-}
-
-// Whether no sentence ends in between.
-bool InOneSentence(std::string_view text, size_t begin, size_t end) {
-  const std::string_view between = text.substr(begin, end - begin);
-  return std::ranges::none_of(
-      std::array<std::string_view, 6>{"。", "！", "？", "\n", ". ", "! "},
-      [&](std::string_view mark) {
-        return between.find(mark) != std::string_view::npos;
-      });
-}
-
-// 川普威脅，若哈瑪斯不放人，將對其發動攻擊: what is only threatened is told by
-// the threat, and is no possible event beside it.
-void DropThreatened(const Knowledge& knowledge, std::string_view text,
-                    std::vector<v1::Mention>* mentions) {
-  constexpr uint32_t kReach = 1000;              // bytes of a sentence
-  std::multimap<uint32_t, v1::Mention> threats;  // by where they begin
-  for (const v1::Mention& mention : *mentions) {
-    if (IsThreat(knowledge, mention)) {
-      threats.emplace(mention.clause().begin(), mention);
-    }
-  }
-  if (threats.empty()) return;
-  std::erase_if(*mentions, [&](const v1::Mention& mention) {
-    if (mention.status() != v1::EVENT_STATUS_POSSIBLE ||
-        !IsMeasure(knowledge, mention)) {
-      return false;
-    }
-    const uint32_t begin = mention.clause().begin();
-    const auto last = threats.upper_bound(begin);
-    return std::any_of(threats.lower_bound(begin - std::min(begin, kReach)),
-                       last, [&](const auto& each) {
-                         const v1::Mention& threat = each.second;
-                         return InOneSentence(text, each.first, begin) &&
-                                StatesOf(threat, v1::SIDE_SOURCE) ==
-                                    StatesOf(mention, v1::SIDE_SOURCE) &&
-                                StatesOf(threat, v1::SIDE_TARGET) ==
-                                    StatesOf(mention, v1::SIDE_TARGET);
-                       });
-  });
-}
-
 }  // namespace
 
 std::string FullText(const ArticleInput& input) {
@@ -165,7 +93,6 @@ class Extractor::Impl {
         return !IsInternational(mention);
       });
     }
-    DropThreatened(*knowledge_, extraction.full_text, &mentions);
     extraction.mentions =
         MergeWithinDocument(std::move(mentions), input.title.size());
     CollectActors(reading, &extraction);

@@ -398,6 +398,10 @@ uint32_t Knowledge::trigger_count() const {
   return static_cast<uint32_t>(impl_->triggers.size());
 }
 
+std::span<const Trigger> Knowledge::triggers() const {
+  return impl_->triggers;
+}
+
 std::optional<uint32_t> Knowledge::FindTrigger(std::string_view lemma,
                                                char part) const {
   const auto& triggers = impl_->triggers;

@@ -170,6 +170,8 @@ class Knowledge {
   uint32_t word_count() const;
   const Trigger& trigger(uint32_t index) const;
   uint32_t trigger_count() const;
+  // All of them, in the order of lemma, then part.
+  std::span<const Trigger> triggers() const;
   std::optional<uint32_t> FindTrigger(std::string_view lemma, char part) const;
 
   // Terms of one person, by since.

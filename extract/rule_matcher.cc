@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <ostream>
-#include <ranges>
 #include <set>
 #include <utility>
+
+#include "extract/internal/trigger_compounds.h"
 
 namespace actant {
 namespace {
@@ -334,33 +335,11 @@ Status RuleMatcher::Load(ClassTable* classes, ExampleReading examples) {
 }
 
 void RuleMatcher::ShareRules(const std::vector<std::string>& adverbs) {
-  const auto lemma_of = [this](uint32_t index) {
-    return std::string_view(knowledge_->trigger(index).lemma);
-  };
-  struct Shared {
-    uint32_t trigger;
-    uint32_t verb;
-  };
-  std::vector<Shared> shared;
-  // Triggers stand in the order of their lemmas.
-  const auto triggers =
-      std::views::iota(0U, static_cast<uint32_t>(by_trigger_.size()));
-  for (const std::string& adverb : adverbs) {
-    for (auto it = std::ranges::lower_bound(triggers, adverb, {}, lemma_of);
-         it != triggers.end() && lemma_of(*it).starts_with(adverb); ++it) {
-      const auto verb = knowledge_->FindTrigger(
-          lemma_of(*it).substr(adverb.size()), knowledge_->trigger(*it).part);
-      if (verb) shared.push_back({*it, *verb});
-    }
-  }
-  // Shorter ones first: what they take over goes on to longer ones.
-  std::ranges::stable_sort(shared, {}, [&](const Shared& each) {
-    return lemma_of(each.trigger).size();
-  });
-  for (const Shared& each : shared) {
-    std::vector<uint32_t>& rules = by_trigger_[each.trigger];
-    rules.insert(rules.end(), by_trigger_[each.verb].begin(),
-                 by_trigger_[each.verb].end());
+  for (const auto [whole, head] :
+       FindTriggerCompounds(knowledge_->triggers(), adverbs)) {
+    std::vector<uint32_t>& rules = by_trigger_[whole];
+    rules.insert(rules.end(), by_trigger_[head].begin(),
+                 by_trigger_[head].end());
     std::ranges::sort(rules);
     rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/internal/trigger_compounds.h"
+
 namespace actant {
 namespace {
 
@@ -159,34 +161,25 @@ void Vocabulary::ReadAdverbs(const SourceFile& file) {
 }
 
 void Vocabulary::ShareClasses() {
-  std::vector<std::pair<std::string, std::string>> compounds;
+  std::vector<Trigger> triggers;
   for (const ListedTrigger& trigger : triggers_) {
-    if (trigger.english) continue;
-    for (const std::string& adverb : adverbs_) {
-      if (!trigger.lemma.starts_with(adverb)) continue;
-      const std::string verb = trigger.lemma.substr(adverb.size());
-      if (triggers_.contains({verb, trigger.part, false})) {
-        compounds.emplace_back(trigger.lemma, verb);
-      }
-    }
+    triggers.push_back({trigger.lemma, trigger.part});
   }
-  // Shorter ones first: what they take over goes on to longer ones.
-  std::ranges::stable_sort(compounds, {},
-                           [](const auto& each) { return each.first.size(); });
-  const auto words_of = [this](const std::string& surface) {
+  const auto words_of = [this](std::string_view surface) {
     std::map<std::string, std::string> words;  // by class: value
-    for (auto it = words_.lower_bound({surface, {}, {}});
+    for (auto it = words_.lower_bound({std::string(surface), {}, {}});
          it != words_.end() && it->surface == surface; ++it) {
       words.emplace(it->word_class, it->value);
     }
     return words;
   };
-  for (const auto& [compound, verb] : compounds) {
+  for (const auto [whole, head] : FindTriggerCompounds(triggers, adverbs_)) {
+    const std::string_view compound = triggers[whole].lemma;
     const auto own = words_of(compound);
     if (own.contains(kPlain)) continue;
-    for (const auto& [word_class, value] : words_of(verb)) {
+    for (const auto& [word_class, value] : words_of(triggers[head].lemma)) {
       if (word_class == kPlain || own.contains(word_class)) continue;
-      words_.insert({compound, word_class, value});
+      words_.insert({std::string(compound), word_class, value});
     }
   }
 }

@@ -1,18 +1,9 @@
 #include "extract/internal/clause_walk.h"
 
 #include <algorithm>
+#include <span>
 
 namespace actant {
-
-bool ClauseWalk::Holds(const std::vector<Chunk>& chunks, size_t end, int bit) {
-  return std::any_of(
-      chunks.begin(), chunks.begin() + static_cast<ptrdiff_t>(end),
-      [&](const Chunk& chunk) { return chunk.classes.Has(bit); });
-}
-
-bool ClauseWalk::Holds(const std::vector<Chunk>& chunks, int bit) {
-  return Holds(chunks, chunks.size(), bit);
-}
 
 void ClauseWalk::Visit(ParsedClause* parsed) {
   const Clause& clause = ClauseOf(*parsed);
@@ -139,7 +130,8 @@ bool ClauseWalk::IsConsequence(const SentenceState& state,
         !chunks[i].classes.Has(bits_.then_so)) {
       continue;
     }
-    return state.bare_condition || Holds(chunks, i, bits_.bare_condition);
+    return state.bare_condition ||
+           Holds(std::span(chunks).first(i), bits_.bare_condition);
   }
   return false;
 }
@@ -483,7 +475,8 @@ void ClauseWalk::PointBack(const SentenceState& state,
   if (!frame->slots[kTo].empty()) return;
   const bool goes_on =
       state.points && frame->slots[kObj].empty() && IsSpeech(chunks, *frame);
-  const bool points = goes_on || Holds(chunks, frame->chunk, bits_.deixis_to);
+  const bool points =
+      goes_on || Holds(std::span(chunks).first(frame->chunk), bits_.deixis_to);
   if (!points) return;
   for (const Filler* agent : {&state.fronted, &last_agent_, &other_agent_}) {
     if (agent->actors.empty() ||

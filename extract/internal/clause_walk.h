@@ -69,9 +69,6 @@ class ClauseWalk {
   const Clause& ClauseOf(const ParsedClause& parsed) const {
     return block_.structure->clauses[parsed.clause];
   }
-  // Whether one of the first `end` chunks, or of all, is of the class.
-  static bool Holds(const std::vector<Chunk>& chunks, size_t end, int bit);
-  static bool Holds(const std::vector<Chunk>& chunks, int bit);
   std::optional<Filler> Topic(const std::vector<Chunk>& chunks) const;
   static std::optional<Filler> HeadTopic(const ParsedClause& parsed);
   void Complete(const SentenceState& state, const ParsedClause& parsed,

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "extract/internal/english_parser.h"
@@ -49,6 +50,19 @@ std::vector<std::string> Values(const Grammar& grammar, std::string_view key) {
 std::string FirstValue(const Grammar& grammar, std::string_view key) {
   const std::vector<std::string> values = Values(grammar, key);
   return values.empty() ? std::string() : values.front();
+}
+
+// Steps somebody takes against another, beyond words.
+bool IsMeasure(v1::PloverClass plover) {
+  switch (plover) {
+    case v1::PLOVER_CLASS_SANCTION:
+    case v1::PLOVER_CLASS_MOBILIZE:
+    case v1::PLOVER_CLASS_COERCE:
+    case v1::PLOVER_CLASS_ASSAULT:
+      return true;
+    default:
+      return false;
+  }
 }
 
 void AddName(const std::string& text, const std::string& language,
@@ -191,6 +205,7 @@ void DocumentReading::Read(FramesFor frames) {
     if (block.kind != BlockKind::kSetAside) ReadBlock(block, frames);
   }
   SettlePresupposed();
+  for (BlockReading& reading : blocks_) DropThreatened(&reading);
   DateHeadline();
 }
 
@@ -240,6 +255,42 @@ void DocumentReading::SettlePresupposed() {
       }
     }
   }
+}
+
+// 川普威脅，若哈瑪斯不放人，將對其發動攻擊: what is only threatened is told by
+// the threat, and is no possible event behind it in the sentence.
+void DocumentReading::DropThreatened(BlockReading* reading) {
+  using States = std::set<std::string_view>;
+  const auto states_of = [&](const std::vector<uint32_t>& side) {
+    const std::vector<std::string_view> states = StatesOf(*reading, side);
+    return States(states.begin(), states.end());
+  };
+  const auto key_of = [&](const CodedEvent& event) {
+    const auto sentence = std::ranges::upper_bound(
+        reading->structure.sentences, event.clause.begin, {}, &Sentence::begin);
+    return std::tuple(sentence - reading->structure.sentences.begin(),
+                      states_of(event.sources), states_of(event.targets));
+  };
+  // Where the first threat of a sentence by one side to the other begins.
+  std::map<std::tuple<ptrdiff_t, States, States>, uint32_t> threats;
+  for (const CodedEvent& event : reading->events) {
+    if (event.type->plover() != v1::PLOVER_CLASS_THREATEN ||
+        event.status == v1::EVENT_STATUS_NEGATED) {
+      continue;
+    }
+    const auto [it, added] =
+        threats.try_emplace(key_of(event), event.clause.begin);
+    if (!added) it->second = std::min(it->second, event.clause.begin);
+  }
+  if (threats.empty()) return;
+  std::erase_if(reading->events, [&](const CodedEvent& event) {
+    if (event.status != v1::EVENT_STATUS_POSSIBLE ||
+        !IsMeasure(event.type->plover())) {
+      return false;
+    }
+    const auto threat = threats.find(key_of(event));
+    return threat != threats.end() && threat->second <= event.clause.begin;
+  });
 }
 
 // What the headline tells happened when the text tells the same of the same

@@ -117,6 +117,7 @@ class DocumentReading {
                          const CodedEvent& event) const;
   bool IsPast(const CodedEvent& event) const;
   void SettlePresupposed();
+  static void DropThreatened(BlockReading* reading);
   void KeepSection(const std::vector<DateMention>& dates);
   void DateHeadline();
   static std::vector<std::string_view> StatesOf(

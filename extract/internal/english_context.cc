@@ -76,9 +76,7 @@ void EnglishContext::Fill(const std::vector<ParsedClause>& parsed,
     return;
   }
   const uint32_t sentence = SentenceOf(parsed[clause]);
-  const bool likewise = std::ranges::any_of(
-      parsed[clause].chunks,
-      [this](const Chunk& chunk) { return chunk.classes.Has(bits_.likewise); });
+  const bool likewise = Holds(parsed[clause].chunks, bits_.likewise);
   std::optional<uint32_t> other;
   if (likewise) other = Last(others_, sentence, kReach, *frame);
   if (!other) other = Last(agents_, sentence, 0, *frame);

@@ -190,17 +190,21 @@ uint32_t EnglishWords::CompoundEnd(uint32_t at, uint32_t end) const {
 // Whether [at, end) is what stands behind a state and a hyphen and makes a
 // thing that state's: a Greek-owned ship.
 bool EnglishWords::IsBelonging(uint32_t at, uint32_t end) const {
+  const Token* tail = ListedAt(at, end);
+  if (tail == nullptr || tail->span.end != end) return false;
+  EnglishWord word;
+  AddSenses(tail->entry, &word);
+  return word.Has(english_.belonging_tail);
+}
+
+// The listed word that begins at `at` and ends by `end`, or null.
+const Token* EnglishWords::ListedAt(uint32_t at, uint32_t end) const {
   const std::vector<Token>& tokens = *block_.tokens;
   const auto token = std::ranges::lower_bound(
       tokens, at, {}, [](const Token& t) { return t.span.begin; });
-  return token != tokens.end() && token->span.begin == at &&
-         token->span.end == end && token->entry != Token::kUnknown &&
-         std::ranges::any_of(knowledge_.senses(token->entry),
-                             [this](const Sense& sense) {
-                               return sense.kind == SenseKind::kWord &&
-                                      classes_.OfWord(sense.target)
-                                          .Has(english_.belonging_tail);
-                             });
+  const bool listed = token != tokens.end() && token->span.begin == at &&
+                      token->span.end <= end && token->entry != Token::kUnknown;
+  return listed ? &*token : nullptr;
 }
 
 void EnglishWords::AddSenses(uint32_t entry, EnglishWord* word) const {
@@ -238,13 +242,8 @@ void EnglishWords::AddSenses(uint32_t entry, EnglishWord* word) const {
 // The longest listed word here, else letters up to the next blank or mark.
 void EnglishWords::TakeWord(uint32_t at, uint32_t end,
                             EnglishWord* word) const {
-  const std::vector<Token>& tokens = *block_.tokens;
-  const auto token = std::lower_bound(
-      tokens.begin(), tokens.end(), at,
-      [](const Token& t, uint32_t place) { return t.span.begin < place; });
   word->capital = block_.text[at] >= 'A' && block_.text[at] <= 'Z';
-  if (token != tokens.end() && token->span.begin == at &&
-      token->span.end <= end && token->entry != Token::kUnknown) {
+  if (const Token* token = ListedAt(at, end)) {
     word->span = token->span;
     const uint32_t compound = CompoundEnd(token->span.end, end);
     if (compound > token->span.end) {

@@ -103,6 +103,7 @@ class EnglishWords {
  private:
   bool TakeRead(uint32_t at, uint32_t end, EnglishWord* word) const;
   void TakeWord(uint32_t at, uint32_t end, EnglishWord* word) const;
+  const Token* ListedAt(uint32_t at, uint32_t end) const;
   uint32_t CompoundEnd(uint32_t at, uint32_t end) const;
   bool IsBelonging(uint32_t at, uint32_t end) const;
   bool NamesActor(uint32_t at) const;
