@@ -1,6 +1,7 @@
 #include "extract/internal/clause_dates.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace actant {
@@ -205,10 +206,7 @@ std::vector<std::string> ClauseDates::AgentsOf(const Chunks& chunks,
 bool ClauseDates::IsOfCause(const Chunks& chunks, size_t date,
                             size_t predicate) const {
   if (!chunks[date - 1].classes.Has(bits_.coverb_cause)) return false;
-  return std::any_of(
-      chunks.begin() + static_cast<ptrdiff_t>(date),
-      chunks.begin() + static_cast<ptrdiff_t>(predicate),
-      [&](const Chunk& chunk) { return chunk.classes.Has(bits_.link); });
+  return Holds(std::span(chunks).subspan(date, predicate - date), bits_.link);
 }
 
 // 去年首相的言論, 去年宣布的關稅: the date before `predicate` says when a noun
@@ -423,12 +421,8 @@ std::optional<DaySpan> ClauseDates::DateOfCues(const Cues& cues) const {
 // is all there is.
 bool ClauseDates::HoldsBeyond(const Chunks& chunks, size_t date) const {
   const DateMention* mention = DateOf(chunks[date]);
-  const bool since =
-      mention->relation == DateRelation::kSince ||
-      std::any_of(chunks.begin(), chunks.begin() + static_cast<ptrdiff_t>(date),
-                  [&](const Chunk& chunk) {
-                    return chunk.classes.Has(bits_.coverb_since);
-                  });
+  const bool since = mention->relation == DateRelation::kSince ||
+                     Holds(std::span(chunks).first(date), bits_.coverb_since);
   if (!since) return true;
   // 自首相去年發表談話以來: of what began it.
   if (mention->relation != DateRelation::kSince) return false;

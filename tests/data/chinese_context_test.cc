@@ -131,6 +131,9 @@ TEST_F(ChineseContextTest, WhatIsThreatenedIsToldByTheThreat) {
   // Somebody else's measure is none of it.
   EXPECT_EQ(Events("川普威脅對哈瑪斯動武，以色列可能對哈瑪斯發動攻擊。"),
             "USA > PSE threaten; ISR > PSE attack possible");
+  // Nor is what another sentence tells.
+  EXPECT_EQ(Events("川普威脅對哈瑪斯動武。川普可能對哈瑪斯發動攻擊。"),
+            "USA > PSE threaten; USA > PSE attack possible");
 }
 
 }  // namespace
